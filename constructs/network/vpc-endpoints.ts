@@ -1,0 +1,67 @@
+import type { RouteTable } from "@cdktf/provider-aws/lib/route-table/index.js";
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
+import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint/index.js";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js";
+import { Construct } from "constructs";
+import { physicalName } from "../naming/physical-name.js";
+import type { Network } from "./network.js";
+
+export interface VpcEndpointsProps {
+  readonly network: Network;
+  /** The route tables that gateway endpoints are entered in, by role. */
+  readonly routeTables: Readonly<Record<string, RouteTable>>;
+  /** Services with a gateway endpoint. */
+  readonly gateway: readonly string[];
+  /** Services with an interface endpoint in every zone. */
+  readonly interface: readonly string[];
+}
+
+/**
+ * Private ways to AWS services. A gateway endpoint is regional; an interface endpoint has a network interface in the
+ * private subnet of every zone, so that no zone depends on another.
+ */
+export class VpcEndpoints extends Construct {
+  constructor(scope: Construct, id: string, props: VpcEndpointsProps) {
+    super(scope, id);
+    const { network } = props;
+    for (const service of props.gateway) {
+      new VpcEndpoint(this, service, {
+        vpcId: network.vpc.id,
+        serviceName: `com.amazonaws.${network.region}.${service}`,
+        vpcEndpointType: "Gateway",
+        routeTableIds: Object.values(props.routeTables).map((table) => table.id),
+        tags: { Name: `${network.node.path.replaceAll("/", "-")}-${service}` },
+      });
+    }
+    if (props.interface.length === 0) return;
+    const securityGroup = endpointSecurityGroup(this, network);
+    for (const service of props.interface) {
+      new VpcEndpoint(this, service.replaceAll(".", "-"), {
+        vpcId: network.vpc.id,
+        serviceName: `com.amazonaws.${network.region}.${service}`,
+        vpcEndpointType: "Interface",
+        privateDnsEnabled: true,
+        subnetIds: network.subnetIds("private"),
+        securityGroupIds: [securityGroup.id],
+        tags: { Name: `${network.node.path.replaceAll("/", "-")}-${service}` },
+      });
+    }
+  }
+}
+
+function endpointSecurityGroup(scope: Construct, network: Network): SecurityGroup {
+  const group = new SecurityGroup(scope, "security-group", {
+    name: physicalName(scope, { maxLength: 255 }),
+    description: "Interface endpoints: HTTPS from inside the VPC",
+    vpcId: network.vpc.id,
+  });
+  new VpcSecurityGroupIngressRule(scope, "https-from-vpc", {
+    securityGroupId: group.id,
+    description: "HTTPS from the VPC",
+    cidrIpv4: network.vpc.cidrBlock,
+    ipProtocol: "tcp",
+    fromPort: 443,
+    toPort: 443,
+  });
+  return group;
+}

@@ -1,0 +1,70 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { z } from "zod";
+import type { Policy } from "../../redundancy/declaration.js";
+import { parseProps } from "../props/parse-props.js";
+import { awsProviderConstraint } from "./aws-provider-version.js";
+import { addBackend, type Backend, backendSchema } from "./backend.js";
+import { policySchema } from "./policy.js";
+import { RedundancyDeclaration } from "./redundancy-declaration.js";
+import { regionSchema } from "./region.js";
+
+export interface AwsStackProps {
+  /** AWS region of everything in the stack, for example `eu-west-1`. */
+  readonly region: string;
+  /** Where Terraform keeps the state. Default: a local file. */
+  readonly backend?: Backend;
+  /** Tags on every resource that takes tags. `ManagedBy` and `Stack` are added. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** The only AWS accounts (12 digits) that the stack may be applied to. Default: any. */
+  readonly allowedAccountIds?: readonly string[];
+  /** Recovery objectives that the stack promises to keep. Default: none declared. */
+  readonly policy?: Policy;
+}
+
+const awsStackSchema = z.strictObject({
+  region: regionSchema,
+  backend: backendSchema.default({ type: "local" }),
+  tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
+  allowedAccountIds: z
+    .array(z.string().regex(/^\d{12}$/, "must be an account id of 12 digits"))
+    .min(1, "must name at least one account")
+    .optional(),
+  policy: policySchema.optional(),
+}) satisfies z.ZodType<unknown, AwsStackProps>;
+
+/**
+ * One Terraform stack in one AWS region: provider, backend and declared policy.
+ *
+ * The synthesized file is a function of the sources alone, byte for byte, on every machine and in every folder.
+ * Survives nothing by itself: what is put into it does.
+ */
+export class AwsStack extends TerraformStack {
+  readonly region: string;
+  readonly provider: AwsProvider;
+
+  /** @throws PropsError when a prop is wrong. */
+  constructor(scope: Construct, id: string, props: AwsStackProps) {
+    super(scope, id);
+    const { region, backend, tags, allowedAccountIds, policy } = parseProps(this, awsStackSchema, props);
+    this.region = region;
+    this.provider = new RangedAwsProvider(this, "aws", {
+      region,
+      allowedAccountIds,
+      defaultTags: [{ tags: { ManagedBy: "holdfast", Stack: id, ...tags } }],
+    });
+    addBackend(this, backend);
+    const declaration = RedundancyDeclaration.of(this);
+    if (policy) declaration.policy(policy);
+  }
+}
+
+/** The provider with a version range instead of the exact version that its bindings were generated from. */
+class RangedAwsProvider extends AwsProvider {
+  override toTerraform(): ReturnType<AwsProvider["toTerraform"]> {
+    const fragment = super.toTerraform();
+    fragment.terraform.required_providers.aws.version = awsProviderConstraint(this.cdktfStack);
+    return fragment;
+  }
+}
