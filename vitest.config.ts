@@ -1,8 +1,30 @@
 import { defineConfig } from "vitest/config";
 
+/** CDK Terrain, the continuation of CDKTF, takes the same source under other package names. */
+const cdkTerrain = [
+  { find: /^cdktf$/, replacement: "cdktn" },
+  { find: /^@cdktf\/provider-aws\//, replacement: "@cdktn/provider-aws/" },
+];
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    exclude: ["test/e2e/**", "node_modules/**"],
+    projects: [
+      {
+        test: {
+          name: "cdktf",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/e2e/**"],
+          provide: { versions: { framework: "0.21.0", bindings: "6.25.0" } },
+        },
+      },
+      {
+        resolve: { alias: cdkTerrain },
+        test: {
+          name: "cdktn",
+          include: ["test/{constructs,blueprints}/**/*.test.ts", "test/architecture/framework.test.ts"],
+          provide: { versions: { framework: "0.24.0", bindings: "6.66.0" } },
+        },
+      },
+    ],
   },
 });

@@ -4,14 +4,15 @@ export interface Cidr {
   readonly prefix: number;
 }
 
-/** Reads `10.0.0.0/16`. @returns undefined when it is no IPv4 CIDR block, or has bits set behind the prefix. */
+/** Reads `10.0.0.0/16`. @returns undefined when it is no IPv4 CIDR block as AWS writes it: no bits behind the prefix. */
 export function parseCidr(text: string): Cidr | undefined {
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(text);
   if (!match) return undefined;
   const [a = 256, b = 256, c = 256, d = 256, prefix = 33] = match.slice(1).map(Number);
   if (Math.max(a, b, c, d) > 255 || prefix > 32) return undefined;
   const first = ((a * 256 + b) * 256 + c) * 256 + d;
-  return first % size({ first, prefix }) === 0 ? { first, prefix } : undefined;
+  const cidr = { first, prefix };
+  return first % size(cidr) === 0 && formatCidr(cidr) === text ? cidr : undefined;
 }
 
 export function formatCidr({ first, prefix }: Cidr): string {

@@ -33,6 +33,8 @@ export class Network extends Construct {
   readonly region: string;
   /** The zones as they were given: names or zone ids. */
   readonly zones: readonly string[];
+  /** Whether the subnets have IPv6 addresses too. */
+  readonly ipv6: boolean;
   readonly vpc: Vpc;
   readonly internetGateway: InternetGateway;
   /** The subnet of a tier in a zone: `subnets.private["eu-west-1a"]`. */
@@ -48,6 +50,7 @@ export class Network extends Construct {
     const parsed = parseProps(this, networkSchema, props);
     this.region = parsed.region;
     this.zones = parsed.zones;
+    this.ipv6 = parsed.ipv6;
     this.vpc = createVpc(this, parsed);
     this.internetGateway = new InternetGateway(this, "internet-gateway", { vpcId: this.vpc.id, tags: named(this) });
     this.subnets = createSubnets(this, parsed);

@@ -1,0 +1,140 @@
+import { Route53Record } from "@cdktf/provider-aws/lib/route53-record/index.js";
+import type { Construct } from "constructs";
+import { CacheCluster } from "../constructs/cache/cache-cluster.js";
+import { AuroraCluster } from "../constructs/database/aurora-cluster.js";
+import { MultiAzDatabase } from "../constructs/database/multi-az-database.js";
+import { ApplicationLoadBalancer } from "../constructs/load-balancer/application-load-balancer.js";
+import { TargetGroup } from "../constructs/load-balancer/target-group.js";
+import { Network } from "../constructs/network/network.js";
+import { parseProps } from "../constructs/props/parse-props.js";
+import { ContainerService } from "../constructs/service/container-service.js";
+import type { Release } from "../constructs/service/release.js";
+import { AwsStack } from "../constructs/stack/aws-stack.js";
+import { RedundancyDeclaration } from "../constructs/stack/redundancy-declaration.js";
+import { WebServiceAlarms } from "./web-service-alarms.js";
+import { type Connection, cacheConnection, databaseConnection } from "./web-service-connections.js";
+import {
+  isAurora,
+  type ParsedWebServiceProps,
+  type WebServiceDatabase,
+  type WebServiceProps,
+  webServiceSchema,
+} from "./web-service-props.js";
+import { wireRelease } from "./web-service-release.js";
+
+/**
+ * A web system as one stack: network, load balancer, container service, database, cache, alarms.
+ *
+ * With its defaults it survives, by itself, the loss of any task, instance, node or NAT gateway, and of any one zone:
+ * what is left carries the declared demand before anything is launched, and the database fails over without loss of data.
+ * What the cache held may be lost: the service must work, slower, without it. Does not survive the loss of the region.
+ *
+ * The container finds its parts in its environment: `DATABASE_HOST`, `DATABASE_READER_HOST`, `DATABASE_PORT`,
+ * `DATABASE_NAME`, `DATABASE_SECRET_ARN`; `CACHE_HOST`, `CACHE_READER_HOST`, `CACHE_PORT`, `CACHE_USER`. Its task role may
+ * read that secret and connect to the cache. RDS rotates the secret: read it whenever a connection is opened.
+ */
+export class WebService extends AwsStack {
+  readonly network: Network;
+  readonly loadBalancer: ApplicationLoadBalancer;
+  readonly targetGroup: TargetGroup;
+  /** The second target group of a gradual release. */
+  readonly alternateTargetGroup: TargetGroup | undefined;
+  readonly service: ContainerService;
+  readonly database: AuroraCluster | MultiAzDatabase | undefined;
+  readonly cache: CacheCluster | undefined;
+  readonly alarms: WebServiceAlarms | undefined;
+
+  /** @throws PropsError when a prop is wrong, here or in one of the constructs. */
+  constructor(scope: Construct, id: string, props: WebServiceProps) {
+    const { region, backend, tags, allowedAccountIds, policy = DEFAULT_POLICY, ...rest } = props;
+    super(scope, id, { region, backend, tags, allowedAccountIds, policy });
+    const parsed = parseProps(this, webServiceSchema, rest);
+
+    this.network = new Network(this, "network", { ...parsed.network, region, zones: parsed.zones });
+    this.database = parsed.database ? createDatabase(this, this.network, parsed.database) : undefined;
+    this.cache = parsed.cache ? new CacheCluster(this, "cache", { ...parsed.cache, network: this.network }) : undefined;
+
+    const targets = { ...parsed.targets, network: this.network, port: parsed.container.port };
+    this.targetGroup = new TargetGroup(this, "targets", targets);
+    this.loadBalancer = new ApplicationLoadBalancer(this, "load-balancer", {
+      ...parsed.loadBalancer,
+      network: this.network,
+      certificate: parsed.certificate,
+      // In a gradual release the traffic is all the production rule's.
+      defaultTargets: parsed.release.strategy === "rolling" ? this.targetGroup : undefined,
+    });
+    const release = wireRelease(this, parsed.release, {
+      loadBalancer: this.loadBalancer,
+      targetGroup: this.targetGroup,
+      targets,
+    });
+    this.alternateTargetGroup = release.strategy === "rolling" ? undefined : release.alternateTargetGroup;
+    this.service = this.createService(parsed, release);
+    this.nameSystem(parsed);
+    if (parsed.alarms) this.alarms = new WebServiceAlarms(this, "alarms", { system: this, subscribers: parsed.alarms });
+  }
+
+  private createService(parsed: ParsedWebServiceProps, release: Release): ContainerService {
+    const { database, cache, loadBalancer, targetGroup } = this;
+    const connections: Connection[] = [
+      ...(database ? [databaseConnection(database)] : []),
+      ...(cache ? [cacheConnection(cache)] : []),
+    ];
+    const service = new ContainerService(this, "service", {
+      taskSize: DEFAULT_TASK_SIZE,
+      ...parsed.service,
+      network: this.network,
+      demand: parsed.demand,
+      container: {
+        ...parsed.container,
+        environment: {
+          ...Object.assign({}, ...connections.map(({ environment }) => environment)),
+          ...parsed.container.environment,
+        },
+      },
+      permissions: [...connections.flatMap(({ permissions }) => permissions), ...(parsed.service?.permissions ?? [])],
+      dependsOn: [...connections.flatMap(({ dependsOn }) => dependsOn), ...(parsed.service?.dependsOn ?? [])],
+      loadBalancing: {
+        loadBalancer,
+        targetGroup,
+        rules: release.strategy === "rolling" ? [] : [release.productionRule],
+      },
+      release,
+    });
+    database?.allowFrom("from-service", service.securityGroup);
+    cache?.allowFrom("from-service", service.securityGroup);
+    if (cache) RedundancyDeclaration.of(this).soft(service.service, cache.replicationGroup);
+    return service;
+  }
+
+  /** The domain name of the certificate leads to the load balancer. */
+  private nameSystem({ certificate }: ParsedWebServiceProps): void {
+    if (!("domainName" in certificate)) return;
+    const { lb } = this.loadBalancer;
+    for (const type of this.network.ipv6 ? ["A", "AAAA"] : ["A"]) {
+      new Route53Record(this, `name-${type.toLowerCase()}`, {
+        zoneId: certificate.hostedZoneId,
+        name: certificate.domainName,
+        type,
+        alias: { name: lb.dnsName, zoneId: lb.zoneId, evaluateTargetHealth: true },
+      });
+    }
+  }
+}
+
+/** What the defaults keep: an Aurora failover takes less than a minute, and nothing has to be launched. */
+const DEFAULT_POLICY = {
+  member: { rtoSeconds: 60, rpoSeconds: 0 },
+  zone: { rtoSeconds: 120, rpoSeconds: 0, capacityWithoutScaling: true },
+};
+
+const DEFAULT_TASK_SIZE = { cpu: 512, memory: 1024 } as const;
+
+function createDatabase(
+  scope: Construct,
+  network: Network,
+  database: WebServiceDatabase,
+): AuroraCluster | MultiAzDatabase {
+  if (isAurora(database)) return new AuroraCluster(scope, "database", { ...database, network });
+  return new MultiAzDatabase(scope, "database", { ...database, network });
+}

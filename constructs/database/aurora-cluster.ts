@@ -1,0 +1,180 @@
+import { RdsCluster } from "@cdktf/provider-aws/lib/rds-cluster/index.js";
+import { RdsClusterInstance } from "@cdktf/provider-aws/lib/rds-cluster-instance/index.js";
+import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
+import { Construct } from "constructs";
+import { TrafficRule } from "../network/traffic-rule.js";
+import { parseProps } from "../props/parse-props.js";
+import type { EncryptionKey } from "../security/encryption-key.js";
+import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
+import {
+  type AuroraClusterProps,
+  auroraClusterSchema,
+  type ParsedAuroraClusterProps,
+  placeMembers,
+} from "./aurora-cluster-props.js";
+import { SAFE_RETENTION } from "./database-fields.js";
+import { createParts, type DatabaseParts, deletionArguments } from "./database-parts.js";
+import { DatabaseProxy } from "./database-proxy.js";
+import { ENGINES } from "./engine.js";
+import { createLogGroups } from "./log-groups.js";
+import { consecutiveWindows, formatWeeklyWindow, parseWeeklyWindow } from "./maintenance-window.js";
+import { databaseInsightsMode, enhancedMonitoring, performanceInsights } from "./monitoring.js";
+import { clusterParameterGroup } from "./parameter-group.js";
+
+/**
+ * An Aurora cluster: a writer, and a reader in every other zone over storage that AWS keeps in three zones.
+ *
+ * Survives the loss of any instance and of any one zone: a reader becomes the writer, typically in less than 60 seconds,
+ * without loss of data. With `readers: "none"` a lost zone takes it down until somebody creates an instance in another.
+ * Does not survive the loss of the region, nor a wrong statement: for that there are the backups.
+ * The instance in `writerZone` is the first writer. Every failover makes another one the writer: use the endpoints,
+ * never the endpoint of an instance. `deletionProtection` must be off in one apply before the next can delete.
+ * Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html
+ */
+export class AuroraCluster extends Construct {
+  readonly cluster: RdsCluster;
+  /** The instances by zone. */
+  readonly instances: Readonly<Record<string, RdsClusterInstance>>;
+  readonly securityGroup: SecurityGroup;
+  /** Where clients connect: the port of the proxy when there is one. */
+  readonly port: number;
+  readonly encryptionKey: EncryptionKey;
+  /** The secret `{ "username", "password" }` of the master user, which RDS rotates. */
+  readonly secretArn: string;
+  readonly proxy: DatabaseProxy | undefined;
+  /** Host that always leads to the writer. */
+  readonly endpoint: string;
+  /** Host that leads to the readers, or to the writer when there are none. */
+  readonly readerEndpoint: string;
+
+  /** @throws PropsError when a prop is wrong. */
+  constructor(scope: Construct, id: string, props: AuroraClusterProps) {
+    super(scope, id);
+    const parsed = parseProps(this, auroraClusterSchema, props);
+    const parts = createParts(this, parsed);
+    const enginePort = ENGINES[parsed.engine].port;
+    const port = parsed.port ?? enginePort;
+    this.securityGroup = parts.securityGroup;
+    this.encryptionKey = parts.encryptionKey;
+    this.cluster = createCluster(this, parsed, parts, port);
+    this.instances = createInstances(this, parsed, parts, this.cluster);
+    this.secretArn = this.cluster.masterUserSecret.get(0).secretArn;
+    this.proxy = this.createProxy(parsed, port);
+    // A proxy listens on the engine's own port whatever the database does.
+    this.port = this.proxy ? enginePort : port;
+    this.endpoint = this.proxy?.proxy.endpoint ?? this.cluster.endpoint;
+    this.readerEndpoint = this.proxy
+      ? (this.proxy.readerEndpoint?.endpoint ?? this.endpoint)
+      : this.cluster.readerEndpoint;
+    this.declareCuts(parsed);
+  }
+
+  /** Lets `client` connect; the id says who to whom, for example `service-to-database`. */
+  allowFrom(id: string, client: SecurityGroup): TrafficRule {
+    const to = this.proxy?.securityGroup ?? this.securityGroup;
+    return new TrafficRule(this, id, { from: client, to, port: this.port });
+  }
+
+  private createProxy(parsed: ParsedAuroraClusterProps, port: number): DatabaseProxy | undefined {
+    const engineFamily = ENGINES[parsed.engine].proxyFamily;
+    if (!parsed.proxy || !engineFamily) return undefined;
+    const members = Object.values(this.instances);
+    return new DatabaseProxy(this, "proxy", {
+      network: parsed.network,
+      engineFamily,
+      target: { cluster: this.cluster, members, readers: members.length > 1 },
+      securityGroup: this.securityGroup,
+      port,
+      secretArn: this.secretArn,
+      encryptionKey: this.encryptionKey,
+      options: parsed.proxy,
+    });
+  }
+
+  private declareCuts({ readers, deletionProtection, backupRetentionPeriod, waiver }: ParsedAuroraClusterProps): void {
+    const declaration = RedundancyDeclaration.of(this);
+    if (readers === "none") declaration.waive("aurora-instances-in-two-zones", this.cluster, waiver);
+    if (!deletionProtection) declaration.waive("rds-deletion-protection", this.cluster, waiver);
+    if (backupRetentionPeriod < SAFE_RETENTION) declaration.waive("rds-backup-retention", this.cluster, waiver);
+  }
+}
+
+/** `availability_zones` is left out: with fewer than three of them every plan replaces the cluster. */
+function createCluster(
+  scope: Construct,
+  props: ParsedAuroraClusterProps,
+  parts: DatabaseParts,
+  port: number,
+): RdsCluster {
+  const { engine, engineVersion, monitoring, capacity } = props;
+  const logs = props.logExports.types ?? [...ENGINES[engine].defaultLogs];
+  const { retentionInDays } = props.logExports;
+  return new RdsCluster(scope, "Resource", {
+    clusterIdentifier: parts.identifier,
+    engine,
+    engineVersion,
+    allowMajorVersionUpgrade: props.allowMajorVersionUpgrade,
+    applyImmediately: props.applyImmediately,
+    databaseName: props.databaseName ?? "app",
+    masterUsername: props.masterUsername,
+    manageMasterUserPassword: true,
+    masterUserSecretKmsKeyId: parts.encryptionKey.key.arn,
+    iamDatabaseAuthenticationEnabled: props.iamAuthentication,
+    storageEncrypted: true,
+    kmsKeyId: parts.encryptionKey.key.arn,
+    port,
+    dbSubnetGroupName: parts.subnetGroup.name,
+    vpcSecurityGroupIds: [parts.securityGroup.id],
+    dbClusterParameterGroupName: clusterParameterGroup(scope, props).name,
+    backupRetentionPeriod: props.backupRetentionPeriod,
+    preferredBackupWindow: props.preferredBackupWindow,
+    preferredMaintenanceWindow: props.preferredMaintenanceWindow,
+    copyTagsToSnapshot: true,
+    enabledCloudwatchLogsExports: logs,
+    databaseInsightsMode: databaseInsightsMode(monitoring),
+    ...performanceInsights(monitoring, parts.encryptionKey),
+    ...(capacity.type === "serverless" && {
+      serverlessv2ScalingConfiguration: { minCapacity: capacity.minCapacity, maxCapacity: capacity.maxCapacity },
+    }),
+    ...deletionArguments(parts.identifier, props),
+    dependsOn: createLogGroups(scope, { of: "cluster", identifier: parts.identifier, types: logs, retentionInDays }),
+  });
+}
+
+function createInstances(
+  scope: Construct,
+  props: ParsedAuroraClusterProps,
+  parts: DatabaseParts,
+  cluster: RdsCluster,
+): Record<string, RdsClusterInstance> {
+  const { network, capacity, monitoring } = props;
+  const { writer, readers } = placeMembers(props);
+  const first = parseWeeklyWindow(props.preferredMaintenanceWindow);
+  const windows = first ? consecutiveWindows(first, 1 + readers.length) : [];
+  const create = (zone: string, index: number, writerInstance?: RdsClusterInstance) =>
+    new RdsClusterInstance(scope, zone, {
+      identifier: `${parts.identifier}-${zone}`,
+      clusterIdentifier: cluster.id,
+      engine: cluster.engine,
+      instanceClass: capacity.type === "serverless" ? "db.serverless" : capacity.instanceClass,
+      availabilityZone: network.zoneName(zone),
+      // Tiers 0 and 1 alone keep serverless readers as large as the writer.
+      promotionTier: index === 0 ? 0 : 1,
+      dbSubnetGroupName: parts.subnetGroup.name,
+      publiclyAccessible: false,
+      autoMinorVersionUpgrade: false,
+      applyImmediately: props.applyImmediately,
+      preferredMaintenanceWindow: windows[index] && formatWeeklyWindow(windows[index]),
+      copyTagsToSnapshot: true,
+      ...performanceInsights(monitoring, parts.encryptionKey),
+      ...enhancedMonitoring(monitoring, parts.monitoringRole),
+      lifecycle: { preventDestroy: props.deletionProtection },
+      // The instance that is there first becomes the writer.
+      dependsOn: [...(parts.monitoringRole?.ready ?? []), ...(writerInstance ? [writerInstance] : [])],
+    });
+  const writerInstance = create(writer, 0);
+  return {
+    [writer]: writerInstance,
+    ...Object.fromEntries(readers.map((zone, index) => [zone, create(zone, index + 1, writerInstance)])),
+  };
+}

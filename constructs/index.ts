@@ -1,0 +1,16 @@
+export type * from "../redundancy/declaration.js";
+export { type NameLimits, physicalName } from "./naming/physical-name.js";
+export { Network } from "./network/network.js";
+export type { FlowLogsOptions, Nat, NetworkProps } from "./network/network-props.js";
+export type { Tier } from "./network/subnet-plan.js";
+export { TrafficRule, type TrafficRuleProps } from "./network/traffic-rule.js";
+export { PropsError, parseProps } from "./props/parse-props.js";
+export { tokenOr } from "./props/token-or.js";
+export { EncryptionKey, type EncryptionKeyProps } from "./security/encryption-key.js";
+export { type PolicyStatement, policyDocument } from "./security/policy-document.js";
+export { ServiceRole, type ServiceRoleProps } from "./security/service-role.js";
+export { requireAwsProvider } from "./stack/aws-provider-version.js";
+export { AwsStack, type AwsStackProps } from "./stack/aws-stack.js";
+export type { Backend } from "./stack/backend.js";
+export { RedundancyDeclaration } from "./stack/redundancy-declaration.js";
+export type { Acceptance } from "./stack/waiver.js";

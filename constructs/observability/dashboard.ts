@@ -1,0 +1,107 @@
+import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard/index.js";
+import { Fn } from "cdktf";
+import { Construct } from "constructs";
+import { z } from "zod";
+import { CacheCluster } from "../cache/cache-cluster.js";
+import { AuroraCluster } from "../database/aurora-cluster.js";
+import { MultiAzDatabase } from "../database/multi-az-database.js";
+import { ApplicationLoadBalancer } from "../load-balancer/application-load-balancer.js";
+import { NetworkLoadBalancer } from "../load-balancer/network-load-balancer.js";
+import { TargetGroup } from "../load-balancer/target-group.js";
+import { physicalName } from "../naming/physical-name.js";
+import { Network } from "../network/network.js";
+import { parseProps } from "../props/parse-props.js";
+import { ContainerService } from "../service/container-service.js";
+import { regionSchema } from "../stack/region.js";
+import { type Chart, dashboardCharts } from "./dashboard-charts.js";
+
+/** AWS: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html (DashboardName) */
+const NAME_MAX = 255;
+/** Columns of a dashboard: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html */
+const COLUMNS = 24;
+const ROW_HEIGHT = 6;
+
+export interface DashboardProps {
+  readonly network: Network;
+  readonly loadBalancer?: ApplicationLoadBalancer | NetworkLoadBalancer;
+  /** Shown with `loadBalancer`, which forwards to it. */
+  readonly targetGroup?: TargetGroup;
+  readonly service?: ContainerService;
+  readonly database?: AuroraCluster | MultiAzDatabase;
+  readonly cache?: CacheCluster;
+  /** Region whose metrics are shown. Default: that of the network. */
+  readonly region?: string;
+}
+
+const dashboardSchema = z
+  .strictObject({
+    network: z.instanceof(Network, { error: "must be a Network" }),
+    loadBalancer: z
+      .union([z.instanceof(ApplicationLoadBalancer), z.instanceof(NetworkLoadBalancer)], {
+        error: "must be an ApplicationLoadBalancer or a NetworkLoadBalancer",
+      })
+      .optional(),
+    targetGroup: z.instanceof(TargetGroup, { error: "must be a TargetGroup" }).optional(),
+    service: z.instanceof(ContainerService, { error: "must be a ContainerService" }).optional(),
+    database: z
+      .union([z.instanceof(AuroraCluster), z.instanceof(MultiAzDatabase)], {
+        error: "must be an AuroraCluster or a MultiAzDatabase",
+      })
+      .optional(),
+    cache: z.instanceof(CacheCluster, { error: "must be a CacheCluster" }).optional(),
+    region: regionSchema.optional(),
+  })
+  .superRefine(({ loadBalancer, targetGroup }, context) => {
+    if ((loadBalancer === undefined) === (targetGroup === undefined)) return;
+    const message = "must be given together with the other of loadBalancer and targetGroup";
+    context.addIssue({ code: "custom", path: [loadBalancer ? "targetGroup" : "loadBalancer"], message });
+  }) satisfies z.ZodType<unknown, DashboardProps>;
+
+/**
+ * A CloudWatch dashboard of a system, with its zones side by side: a zone that is worse than the others stands out.
+ *
+ * Survives the loss of any one zone. Does not survive the loss of the region whose metrics it shows.
+ * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
+ */
+export class Dashboard extends Construct {
+  readonly dashboard: CloudwatchDashboard;
+
+  /** @throws PropsError when a prop is wrong. */
+  constructor(scope: Construct, id: string, props: DashboardProps) {
+    super(scope, id);
+    const { region, ...system } = parseProps(this, dashboardSchema, props);
+    const rows = dashboardCharts(system);
+    this.dashboard = new CloudwatchDashboard(this, "Resource", {
+      dashboardName: physicalName(this, { maxLength: NAME_MAX }),
+      dashboardBody: Fn.jsonencode({
+        widgets: rows.flatMap((row, number) => widgets(row, number * ROW_HEIGHT, region ?? system.network.region)),
+      }),
+    });
+  }
+}
+
+/** The charts of a row share its width. */
+function widgets(row: readonly Chart[], y: number, region: string) {
+  const width = Math.floor(COLUMNS / row.length);
+  return row.map(({ title, metrics }, column) => ({
+    type: "metric",
+    x: column * width,
+    y,
+    width,
+    height: ROW_HEIGHT,
+    properties: {
+      title,
+      region,
+      view: "timeSeries",
+      period: 60,
+      // From 0, so that charts of different zones can be compared.
+      yAxis: { left: { min: 0 } },
+      metrics: metrics.map(({ namespace, name, dimensions, statistic }) => [
+        namespace,
+        name,
+        ...Object.entries(dimensions).flat(),
+        { stat: statistic },
+      ]),
+    },
+  }));
+}

@@ -1,0 +1,29 @@
+import { Fn } from "cdktf";
+
+/** A value that JSON has. */
+export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * The value as JSON, encoded by Terraform, so that what is known later only is quoted right. What a person wrote arrives
+ * as it was written: CDKTF leaves quotes, backslashes and `%{` inside a string for Terraform to trip over.
+ */
+export function encodedJson(value: Json): string {
+  return Fn.jsonencode(escaped(value));
+}
+
+function escaped(value: Json): Json {
+  if (typeof value === "string") return escapeText(value);
+  if (Array.isArray(value)) return value.map(escaped);
+  if (typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [escapeText(key), escaped(part)]));
+  }
+  return value;
+}
+
+/** Every character that means something within quotes, but for the start of a token. */
+function escapeText(text: string): string {
+  return text.replace(
+    /[\\"\n\r\t]|%(?=\{)|\$(?!\{TfToken\[)/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

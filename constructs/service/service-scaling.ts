@@ -1,0 +1,94 @@
+import { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-policy/index.js";
+import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target/index.js";
+import type { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster/index.js";
+import type { EcsService } from "@cdktf/provider-aws/lib/ecs-service/index.js";
+import { Construct } from "constructs";
+import { z } from "zod";
+
+/** When tasks are added and taken away. */
+export interface ScalingOptions {
+  /** Percent of the tasks' CPU that is held: 10 to 90. Default 60. */
+  readonly cpu?: number;
+  /** Percent of the tasks' memory that is held: 10 to 90. Default: memory adds no tasks. */
+  readonly memory?: number;
+  /** Requests per minute and task that are held. Only with an Application Load Balancer and a rolling release. */
+  readonly requestsPerTarget?: number;
+  /** Seconds after tasks were added before more are: 0 or more. Default 60. */
+  readonly scaleOutCooldown?: number;
+  /** Seconds after tasks were taken away before more are: 0 or more. Default 300. */
+  readonly scaleInCooldown?: number;
+}
+
+const percent = z
+  .number()
+  .min(10, "must be 10 to 90 percent: the rest is for the time that new tasks take")
+  .max(90, "must be 10 to 90 percent: the rest is for the time that new tasks take");
+const seconds = z.number().int().min(0, "must be 0 seconds or more");
+
+export const scalingSchema = z.strictObject({
+  cpu: percent.default(60),
+  memory: percent.optional(),
+  requestsPerTarget: z.number().positive("must be more than 0 requests per minute").optional(),
+  scaleOutCooldown: seconds.default(60),
+  scaleInCooldown: seconds.default(300),
+}) satisfies z.ZodType<unknown, ScalingOptions>;
+
+export interface ServiceScalingProps {
+  readonly cluster: EcsCluster;
+  readonly service: EcsService;
+  readonly minCapacity: number;
+  readonly maxCapacity: number;
+  readonly scaling: z.output<typeof scalingSchema>;
+  /** `<load balancer>/<target group>` by their ARN suffixes, where requests are counted. */
+  readonly requestLabel: string | undefined;
+}
+
+/**
+ * Holds the load of each task of a service by adding and taking away tasks.
+ * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html
+ */
+export class ServiceScaling extends Construct {
+  readonly target: AppautoscalingTarget;
+
+  constructor(scope: Construct, id: string, props: ServiceScalingProps) {
+    super(scope, id);
+    const { cluster, service, minCapacity, maxCapacity, scaling, requestLabel } = props;
+    this.target = new AppautoscalingTarget(this, "Resource", {
+      serviceNamespace: "ecs",
+      scalableDimension: "ecs:service:DesiredCount",
+      resourceId: `service/${cluster.name}/${service.name}`,
+      minCapacity,
+      maxCapacity,
+    });
+    this.hold("cpu", scaling.cpu, "ECSServiceAverageCPUUtilization", scaling);
+    if (scaling.memory !== undefined) {
+      this.hold("memory", scaling.memory, "ECSServiceAverageMemoryUtilization", scaling);
+    }
+    if (scaling.requestsPerTarget !== undefined && requestLabel !== undefined) {
+      this.hold("requests", scaling.requestsPerTarget, "ALBRequestCountPerTarget", scaling, requestLabel);
+    }
+  }
+
+  // Everything is read from the target, so that Terraform makes the target first.
+  private hold(
+    id: string,
+    targetValue: number,
+    predefinedMetricType: string,
+    { scaleInCooldown, scaleOutCooldown }: { scaleInCooldown: number; scaleOutCooldown: number },
+    resourceLabel?: string,
+  ): void {
+    new AppautoscalingPolicy(this, id, {
+      name: id,
+      policyType: "TargetTrackingScaling",
+      serviceNamespace: this.target.serviceNamespace,
+      scalableDimension: this.target.scalableDimension,
+      resourceId: this.target.resourceId,
+      targetTrackingScalingPolicyConfiguration: {
+        targetValue,
+        scaleInCooldown,
+        scaleOutCooldown,
+        predefinedMetricSpecification: { predefinedMetricType, resourceLabel },
+      },
+    });
+  }
+}

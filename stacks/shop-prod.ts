@@ -1,0 +1,19 @@
+import type { Construct } from "constructs";
+import { WebService } from "../blueprints/web-service.js";
+
+export function shopProd(scope: Construct): WebService {
+  return new WebService(scope, "shop-prod", {
+    region: "eu-west-1",
+    zones: ["eu-west-1a", "eu-west-1b", "eu-west-1c"],
+    certificate: { domainName: "shop.example.com", hostedZoneId: "Z0SHOPEXAMPLE" },
+    container: { image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop:1.4.2", port: 8080 },
+    demand: 6,
+    database: {
+      engine: "aurora-postgresql",
+      engineVersion: "16.6",
+      capacity: { type: "provisioned", instanceClass: "db.r7g.large" },
+    },
+    cache: { engine: "valkey", engineVersion: "8.0", nodeType: "cache.r7g.large" },
+    alarms: { emails: ["on-call@example.com"] },
+  });
+}

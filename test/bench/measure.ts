@@ -1,0 +1,72 @@
+import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+
+/** One whole process, from start to exit. */
+export interface Run {
+  readonly seconds: number;
+  readonly peakMiB: number;
+}
+
+/** Two programs run in turn, so that what else the machine does falls on both. */
+export interface Comparison {
+  readonly stacks: number;
+  readonly pairs: number;
+  readonly holdfast: Run;
+  readonly handWritten: Run;
+  /** Median over the pairs. */
+  readonly ratio: number;
+}
+
+/** Measures both programs with `stacks` stacks, in `pairs` pairs that alternate which comes first. */
+export function compare(folder: string, stacks: number, pairs: number): Comparison {
+  const measured = Array.from({ length: pairs }, (_, pair) => {
+    if (pair % 2 === 0) {
+      const holdfast = run(folder, "holdfast", stacks);
+      return { holdfast, handWritten: run(folder, "hand-written", stacks) };
+    }
+    const handWritten = run(folder, "hand-written", stacks);
+    return { holdfast: run(folder, "holdfast", stacks), handWritten };
+  });
+  return {
+    stacks,
+    pairs,
+    holdfast: medianRun(measured.map(({ holdfast }) => holdfast)),
+    handWritten: medianRun(measured.map(({ handWritten }) => handWritten)),
+    ratio: median(measured.map(({ holdfast, handWritten }) => holdfast.seconds / handWritten.seconds)),
+  };
+}
+
+/** Synthesizes `stacks` stacks of a program into `cdktf.out-<program>` and keeps the output. */
+export function synthesize(folder: string, program: string, stacks: number): Run {
+  const start = process.hrtime.bigint();
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["run.js", `./${program}.js`, String(stacks), outputOf(folder, program)],
+    { cwd: folder, encoding: "utf8" },
+  );
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  if (status !== 0) throw new Error(`${program} with ${stacks} stacks failed\n${stderr}`);
+  return { seconds, peakMiB: Number(stdout) / 1024 };
+}
+
+export function outputOf(folder: string, program: string): string {
+  return join(folder, `cdktf.out-${program}`);
+}
+
+function run(folder: string, program: string, stacks: number): Run {
+  rmSync(outputOf(folder, program), { recursive: true, force: true });
+  return synthesize(folder, program, stacks);
+}
+
+function medianRun(runs: readonly Run[]): Run {
+  return { seconds: median(runs.map(({ seconds }) => seconds)), peakMiB: median(runs.map(({ peakMiB }) => peakMiB)) };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  if (low === undefined || high === undefined) throw new Error("no values");
+  return (low + high) / 2;
+}

@@ -1,0 +1,29 @@
+"""A simulated AWS on 127.0.0.1: moto, plus the calls that the Terraform provider makes and moto lacks."""
+
+import argparse
+import importlib
+import logging
+import pkgutil
+import signal
+import sys
+
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from werkzeug.serving import run_simple
+
+from . import services
+from .gateway import Gateway
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="simulator", description=__doc__)
+    parser.add_argument("--port", type=int, required=True)
+    port = parser.parse_args().port
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    for module in pkgutil.iter_modules(services.__path__):
+        importlib.import_module(f"{services.__name__}.{module.name}")
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    run_simple("127.0.0.1", port, Gateway(DomainDispatcherApplication(create_backend_app)), threaded=True)
+
+
+if __name__ == "__main__":
+    main()

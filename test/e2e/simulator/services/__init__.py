@@ -1,0 +1,1 @@
+"""One module per AWS service; each adds what the provider needs and moto lacks, with the reason."""

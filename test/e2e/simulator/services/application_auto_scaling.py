@@ -1,0 +1,29 @@
+"""Scaling targets: moto creates them with tags, but cannot list the tags again."""
+
+from typing import Any
+
+from moto.applicationautoscaling.responses import ApplicationAutoScalingResponse
+
+from ..extend import action, state
+
+
+@action(ApplicationAutoScalingResponse)
+def list_tags_for_resource(response: ApplicationAutoScalingResponse, params: dict[str, Any]) -> Any:
+    return {"Tags": tags(response).get(params["ResourceARN"], {})}
+
+
+@action(ApplicationAutoScalingResponse)
+def tag_resource(response: ApplicationAutoScalingResponse, params: dict[str, Any]) -> Any:
+    tags(response).setdefault(params["ResourceARN"], {}).update(params["Tags"])
+    return {}
+
+
+@action(ApplicationAutoScalingResponse)
+def untag_resource(response: ApplicationAutoScalingResponse, params: dict[str, Any]) -> Any:
+    for key in params["TagKeys"]:
+        tags(response).get(params["ResourceARN"], {}).pop(key, None)
+    return {}
+
+
+def tags(response: ApplicationAutoScalingResponse) -> dict[str, Any]:
+    return state(response.applicationautoscaling_backend, "target_tags")
