@@ -43,7 +43,15 @@ export class WebServiceAlarms extends Construct {
     const topic = new AlarmTopic(this, "topic", { subscribers });
     this.topic = topic;
     new NatAlarms(this, "nat", { network, topic });
-    new LoadBalancerAlarms(this, "load-balancer", { loadBalancer, targetGroup, alternateTargetGroup, network, topic });
+    const everyZone = service.minCapacity >= network.zones.length;
+    new LoadBalancerAlarms(this, "load-balancer", {
+      loadBalancer,
+      targetGroup,
+      alternateTargetGroup,
+      network,
+      targets: everyZone ? "in-every-zone" : "anywhere",
+      topic,
+    });
     new ContainerServiceAlarms(this, "service", { service, topic });
     if (database) new DatabaseAlarms(this, "database", { database, topic });
     if (cache) new CacheAlarms(this, "cache", { cache, topic });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { overlapsDaily, parseDailyWindow, parseWeeklyWindow } from "../database/maintenance-window.js";
+import { overlapsDaily, parseDailyWindow, parseWeeklyWindow } from "../maintenance/maintenance-window.js";
 import { Network } from "../network/network.js";
 import { RETENTION_DAYS } from "../network/network-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";

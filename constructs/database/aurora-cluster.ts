@@ -2,6 +2,7 @@ import { RdsCluster } from "@cdktf/provider-aws/lib/rds-cluster/index.js";
 import { RdsClusterInstance } from "@cdktf/provider-aws/lib/rds-cluster-instance/index.js";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import { Construct } from "constructs";
+import { consecutiveWindows, formatWeeklyWindow, parseWeeklyWindow } from "../maintenance/maintenance-window.js";
 import { TrafficRule } from "../network/traffic-rule.js";
 import { parseProps } from "../props/parse-props.js";
 import type { EncryptionKey } from "../security/encryption-key.js";
@@ -17,7 +18,6 @@ import { createParts, type DatabaseParts, deletionArguments } from "./database-p
 import { DatabaseProxy } from "./database-proxy.js";
 import { ENGINES } from "./engine.js";
 import { createLogGroups } from "./log-groups.js";
-import { consecutiveWindows, formatWeeklyWindow, parseWeeklyWindow } from "./maintenance-window.js";
 import { databaseInsightsMode, enhancedMonitoring, performanceInsights } from "./monitoring.js";
 import { clusterParameterGroup } from "./parameter-group.js";
 

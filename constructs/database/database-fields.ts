@@ -1,4 +1,11 @@
 import { z } from "zod";
+import {
+  consecutiveWindows,
+  formatWeeklyWindow,
+  overlapsDaily,
+  parseDailyWindow,
+  parseWeeklyWindow,
+} from "../maintenance/maintenance-window.js";
 import { Network } from "../network/network.js";
 import { RETENTION_DAYS } from "../network/network-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
@@ -6,13 +13,6 @@ import { type Acceptance, acceptanceSchema } from "../stack/waiver.js";
 import { type ProxyOptions, proxyOptionsSchema } from "./database-proxy-props.js";
 import { ENGINES, type Engine } from "./engine.js";
 import { engineVersionProblem } from "./engine-version.js";
-import {
-  consecutiveWindows,
-  formatWeeklyWindow,
-  overlapsDaily,
-  parseDailyWindow,
-  parseWeeklyWindow,
-} from "./maintenance-window.js";
 import { type Monitoring, monitoringSchema } from "./monitoring.js";
 import { type Parameters, parameterProblem, parametersSchema } from "./parameter-group.js";
 
@@ -20,9 +20,9 @@ import { type Parameters, parameterProblem, parametersSchema } from "./parameter
 export interface DatabaseFields {
   /** Where the database is: in the isolated subnets of this network. */
   readonly network: Network;
-  /** The whole version, major and minor: AWS upgrades nothing by itself. */
+  /** The whole version, major and minor; AWS upgrades neither by itself, save the minor one of readable standbys. */
   readonly engineVersion: string;
-  /** The first database. Default `app`; Oracle: the SID, up to 8 characters, default `ORCL`. Change: a new database. */
+  /** The first database, for good: a change replaces all. Default `app`; Oracle: the SID, 8 characters, `ORCL`. */
   readonly databaseName?: string;
   /** The master user, whose password RDS keeps in Secrets Manager. 1 to 16 characters. Default `dbadmin`. */
   readonly masterUsername?: string;

@@ -36,5 +36,3 @@ export const proxyOptionsSchema = z.strictObject({
     .max(28800, "must be 1 to 28800 seconds")
     .default(1800),
 }) satisfies z.ZodType<unknown, ProxyOptions>;
-
-export type ParsedProxyOptions = z.output<typeof proxyOptionsSchema>;

@@ -10,9 +10,10 @@ import { Construct } from "constructs";
 import { physicalName } from "../naming/physical-name.js";
 import type { Network } from "../network/network.js";
 import { TrafficRule } from "../network/traffic-rule.js";
+import { parseProps } from "../props/parse-props.js";
 import type { EncryptionKey } from "../security/encryption-key.js";
 import { ServiceRole } from "../security/service-role.js";
-import type { ParsedProxyOptions } from "./database-proxy-props.js";
+import { type ProxyOptions, proxyOptionsSchema } from "./database-proxy-props.js";
 
 /** AWS: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBProxyEndpoint.html (63 characters) */
 const NAME_MAX = 63;
@@ -33,7 +34,8 @@ export interface DatabaseProxyProps {
   /** The master secret, and the key that it is encrypted with. */
   readonly secretArn: string;
   readonly encryptionKey: EncryptionKey;
-  readonly options: ParsedProxyOptions;
+  /** How clients log in and how many connections are pooled. Default: all defaults. */
+  readonly options?: ProxyOptions;
 }
 
 /**
@@ -50,9 +52,11 @@ export class DatabaseProxy extends Construct {
   readonly readerEndpoint: DbProxyEndpoint | undefined;
   readonly securityGroup: SecurityGroup;
 
+  /** @throws PropsError when an option is wrong. */
   constructor(scope: Construct, id: string, props: DatabaseProxyProps) {
     super(scope, id);
-    const { network, options, target } = props;
+    const { network, target } = props;
+    const options = parseProps(this, proxyOptionsSchema, props.options ?? {});
     const secretArns = [props.secretArn, ...options.secretArns];
     const role = proxyRole(this, props, secretArns);
     this.securityGroup = new SecurityGroup(this, "security-group", {

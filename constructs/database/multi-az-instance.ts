@@ -1,10 +1,10 @@
 import { DbInstance } from "@cdktf/provider-aws/lib/db-instance/index.js";
 import type { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group/index.js";
 import type { Construct } from "constructs";
+import { consecutiveWindows, formatWeeklyWindow, parseWeeklyWindow } from "../maintenance/maintenance-window.js";
 import { type DatabaseParts, deletionArguments } from "./database-parts.js";
 import { ENGINES } from "./engine.js";
 import { createLogGroups } from "./log-groups.js";
-import { consecutiveWindows, formatWeeklyWindow, parseWeeklyWindow } from "./maintenance-window.js";
 import type { MasterSecret } from "./master-secret.js";
 import { databaseInsightsMode, enhancedMonitoring, performanceInsights } from "./monitoring.js";
 import type { ParsedMultiAzDatabaseProps } from "./multi-az-database-props.js";

@@ -61,7 +61,7 @@ export type ParsedStorage = z.output<typeof storageSchema>;
 /** What is wrong with the storage of an engine, by field. */
 export function storageProblems(engine: RdsEngine, storage: ParsedStorage): [field: string, message: string][] {
   const found: [string, string][] = [];
-  const smallest = Math.ceil(storage.allocatedStorage * 1.1);
+  const smallest = Math.ceil((storage.allocatedStorage * 11) / 10);
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html
   if (storage.maxAllocatedStorage !== undefined && storage.maxAllocatedStorage < smallest) {
     found.push(["maxAllocatedStorage", `must be at least ${smallest} GiB, 10 % more than allocatedStorage`]);

@@ -52,6 +52,20 @@ export interface ApplicationLoadBalancerProps {
   readonly waiver?: Acceptance;
 }
 
+const CERTIFICATE_CHOICES = {
+  error: ({ code }: { code: string }) =>
+    code === "invalid_type" ? "must be { arn }, { domainName, hostedZoneId } or { plaintext: true }" : undefined,
+};
+
+const listenerCertificateSchema = z.union([
+  z.strictObject(
+    { arn: tokenOr(z.string().regex(/^arn:aws[\w-]*:(acm|iam):/, "must be the ARN of a certificate of ACM or IAM")) },
+    CERTIFICATE_CHOICES,
+  ),
+  z.strictObject(certificateSchema.shape, CERTIFICATE_CHOICES),
+  z.strictObject({ plaintext: z.literal(true) }, CERTIFICATE_CHOICES),
+]);
+
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html */
 const IDLE_TIMEOUT = { min: 1, max: 4000, error: "must be 1 to 4000 seconds" };
 
@@ -59,13 +73,7 @@ export const applicationLoadBalancerSchema = z
   .strictObject({
     network: z.instanceof(Network),
     exposure: z.enum(["internet", "internal"]).default("internet"),
-    certificate: z.union([
-      z.strictObject({
-        arn: tokenOr(z.string().regex(/^arn:aws[\w-]*:(acm|iam):/, "must be the ARN of a certificate of ACM or IAM")),
-      }),
-      certificateSchema,
-      z.strictObject({ plaintext: z.literal(true) }),
-    ]),
+    certificate: listenerCertificateSchema,
     defaultTargets: z.instanceof(TargetGroup).optional(),
     sslPolicy: sslPolicySchema,
     accessLogs: z.union([z.literal(false), accessLogOptionsSchema]).prefault({}),

@@ -35,7 +35,10 @@ export interface NetworkLoadBalancerProps {
   readonly crossZone?: boolean;
   /** Protocols and ciphers of TLS listeners. Default `ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09`. */
   readonly sslPolicy?: string;
-  /** One Elastic IP address for each zone, for clients that allow addresses; `internet` only. A change replaces it. Default false. */
+  /**
+   * One Elastic IP address for each zone, for clients that allow addresses; `internet` only. To be chosen before the first
+   * deployment. Default false.
+   */
   readonly fixedAddresses?: boolean;
   /** Access logs in a bucket of their own; `false` for none. AWS logs TLS listeners only. Default: with one of these, 90 days. */
   readonly accessLogs?: AccessLogOptions | false;

@@ -19,8 +19,9 @@ const NAME_MAX = 32;
  *
  * Survives the loss of any target: one that stops answering gets no traffic after at most 2 checks × 10 s + 5 s timeout =
  * 25 s; AWS's default interval of 30 s would make it 65 s. Survives the loss of a zone as far as targets remain in the
- * others: with no healthy target left in a zone, the load balancer takes the zone out of its DNS answers. When no target
- * at all is healthy, traffic goes to every one of them. Does not survive a target group with all its targets in one zone.
+ * others: nodes that send across zones use those, and where requests stay in their zone, the load balancer takes a zone
+ * without a healthy target out of its DNS answers. When no target at all is healthy, traffic goes to every one of them. Does
+ * not survive a target group with all its targets in one zone.
  * Sources: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html,
  * https://aws.github.io/aws-elb-best-practices/reliability/workload_architecture
  *

@@ -66,16 +66,14 @@ export class ContainerServiceAlarms extends Construct {
 }
 
 function taskAlarms(scope: ContainerServiceAlarms, { service, topic, thresholds }: Parsed): void {
-  // A service that may run fewer tasks than peak demand when it is quiet is complete with these.
-  const needed = Math.min(service.demand, service.minCapacity);
   new MetricAlarm(scope, "tasks-below-demand", {
     topic,
     value: insights(service, "RunningTaskCount"),
     bad: "below",
-    threshold: needed,
+    threshold: service.demand,
     minutes: { bad: 2, of: 3 },
     missingData: "breaching",
-    lost: `${service.node.path} runs fewer than the ${needed} tasks that it needs.`,
+    lost: `${service.node.path} runs fewer than the ${service.demand} tasks that its load at peak needs.`,
     nextStep: "read the service's events in ECS for why tasks stop or are not placed, and raise the desired count.",
   });
   const { missingTaskMinutes } = thresholds;

@@ -34,7 +34,7 @@ export function databaseMembers(database: AuroraCluster | MultiAzDatabase): Reco
   }
   for (let number = 1; cluster && number <= CLUSTER_MEMBERS; number++) {
     members[`member-${number}`] = {
-      identifier: Fn.element(Fn.tolist(cluster.clusterMembers), number - 1),
+      identifier: Fn.element(cluster.clusterMembers, number - 1),
       follows: true,
       allocatedBytes: bytes(cluster.allocatedStorageInput),
     };

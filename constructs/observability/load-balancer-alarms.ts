@@ -14,8 +14,10 @@ export interface LoadBalancerAlarmsProps {
   readonly targetGroup: TargetGroup;
   /** The group that takes turns with it in a blue/green release: the two count as one. Default none. */
   readonly alternateTargetGroup?: TargetGroup;
-  /** The network whose zones the targets must be in. */
+  /** The network whose zones the targets are in. */
   readonly network: Network;
+  /** Where healthy targets must be. `anywhere` is for fewer targets than zones. Default `in-every-zone`. */
+  readonly targets?: "in-every-zone" | "anywhere";
   readonly topic: AlarmTopic;
   readonly thresholds?: LoadBalancerThresholds;
 }
@@ -37,6 +39,7 @@ const loadBalancerAlarmsSchema = z
     targetGroup: z.instanceof(TargetGroup, { error: "must be a TargetGroup" }),
     alternateTargetGroup: z.instanceof(TargetGroup, { error: "must be a TargetGroup" }).optional(),
     network: z.instanceof(Network, { error: "must be a Network" }),
+    targets: z.enum(["in-every-zone", "anywhere"]).default("in-every-zone"),
     topic: z.instanceof(AlarmTopic, { error: "must be an AlarmTopic" }),
     thresholds: z
       .strictObject({
@@ -59,7 +62,7 @@ type Parsed = z.output<typeof loadBalancerAlarmsSchema>;
  * Alarms for a load balancer and a group of its targets: in each zone none or not all are healthy; requests fail.
  *
  * Tell of a lost zone after 3 minutes: as many bad minutes in a row are required, so that one slow check wakes nobody. A
- * zone that no metric comes from counts as lost. A service that runs in fewer zones than its network has is always in alarm.
+ * zone that no metric comes from counts as lost.
  * Sources: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html,
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-cloudwatch-metrics.html
  */
@@ -68,10 +71,24 @@ export class LoadBalancerAlarms extends Construct {
   constructor(scope: Construct, id: string, props: LoadBalancerAlarmsProps) {
     super(scope, id);
     const parsed = parseProps(this, loadBalancerAlarmsSchema, props);
-    for (const zone of parsed.network.zones) zoneAlarms(this, zone, parsed);
+    if (parsed.targets === "anywhere") anywhereAlarm(this, parsed);
+    else for (const zone of parsed.network.zones) zoneAlarms(this, zone, parsed);
     if (parsed.loadBalancer instanceof NetworkLoadBalancer) portAlarm(this, parsed);
     else requestAlarms(this, parsed);
   }
+}
+
+function anywhereAlarm(scope: LoadBalancerAlarms, parsed: Parsed): void {
+  new MetricAlarm(scope, "no-healthy-target", {
+    topic: parsed.topic,
+    value: ofTargets(parsed, "HealthyHostCount", "Maximum"),
+    bad: "below",
+    threshold: 1,
+    minutes: { bad: 3, of: 3 },
+    missingData: "breaching",
+    lost: `${parsed.targetGroup.node.path} has no healthy target: the system is down.`,
+    nextStep: "read the service's events in ECS for why tasks stop, and the reason of the failed health checks.",
+  });
 }
 
 function zoneAlarms(scope: LoadBalancerAlarms, zone: string, parsed: Parsed): void {
@@ -159,7 +176,7 @@ function errorRate(parsed: Parsed): MetricMath {
 }
 
 /** A metric of the target group, or the sum of it over the two groups of a blue/green release. */
-function ofTargets(parsed: Parsed, name: string, statistic: string, dimensions: Record<string, string>) {
+function ofTargets(parsed: Parsed, name: string, statistic: string, dimensions: Record<string, string> = {}) {
   const metrics = byGroup(parsed, "targets", name, statistic, dimensions);
   const [only, ...others] = Object.values(metrics);
   return only && others.length === 0 ? only : { expression: sum(metrics), metrics };

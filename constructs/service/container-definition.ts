@@ -45,20 +45,18 @@ export function containerDefinition(name: string, container: ParsedSidecar, logs
     dependsOn: byName(container.startAfter).map(([containerName, condition]) => ({ containerName, condition })),
     // All tasks of a release run the very image that the tag meant when the release began.
     versionConsistency: "enabled",
-    logConfiguration: logConfiguration(name, logs),
+    logConfiguration: { logDriver: "awslogs", options: logOptions(name, logs) },
   });
 }
 
-function logConfiguration(name: string, { group, region }: ContainerLogs): Json {
+/** Options of the log driver `awslogs`: under which name, and never at the cost of the container. */
+export function logOptions(prefix: string, { group, region }: ContainerLogs): Record<string, string> {
   return {
-    logDriver: "awslogs",
-    options: {
-      "awslogs-group": group,
-      "awslogs-region": region,
-      "awslogs-stream-prefix": name,
-      mode: "non-blocking",
-      "max-buffer-size": LOG_BUFFER,
-    },
+    "awslogs-group": group,
+    "awslogs-region": region,
+    "awslogs-stream-prefix": prefix,
+    mode: "non-blocking",
+    "max-buffer-size": LOG_BUFFER,
   };
 }
 

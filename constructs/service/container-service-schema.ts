@@ -6,7 +6,7 @@ import { type ContainerServiceProps, containerServiceFields, MAIN_CONTAINER } fr
 type Fields = z.output<typeof containerServiceFields>;
 
 export const containerServiceSchema = containerServiceFields.superRefine((props, context) => {
-  const checks = [capacityIssue, scalingIssue, portIssue, releaseIssue, execIssue, startAfterIssue];
+  const checks = [capacityIssue, scalingIssue, networkIssue, portIssue, releaseIssue, execIssue, startAfterIssue];
   for (const check of checks) {
     const issue = check(props);
     if (issue) context.addIssue({ code: "custom", path: issue[0].split("."), message: issue[1] });
@@ -50,6 +50,11 @@ function scalingIssue({ scaling, loadBalancing, release }: Fields): Issue {
     "scaling.requestsPerTarget",
     "must not be given without an ApplicationLoadBalancer or with a release that changes target groups, whose requests it would miss",
   ];
+}
+
+function networkIssue({ network, loadBalancing }: Fields): Issue {
+  if (!loadBalancing || loadBalancing.targetGroup.network === network) return undefined;
+  return ["loadBalancing.targetGroup", `must be in the network ${network.node.path}`];
 }
 
 function portIssue({ container: { port }, loadBalancing, release, serviceConnect }: Fields): Issue {

@@ -84,7 +84,7 @@ export class ContainerService extends Construct {
       ...placement(parsed.network, this.securityGroup),
       ...releasing(parsed.release, this.taskDefinition),
       ...loadBalancing(parsed, shifter?.role.arn),
-      ...serviceConnect(parsed),
+      ...serviceConnect(parsed, this.logGroup),
       enableExecuteCommand: parsed.exec,
       enableEcsManagedTags: true,
       propagateTags: "SERVICE",

@@ -1,8 +1,10 @@
+import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
 import type { EcsServiceConfig } from "@cdktf/provider-aws/lib/ecs-service/index.js";
 import type { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition/index.js";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import { Op, TerraformSelf } from "cdktf";
 import type { Network } from "../network/network.js";
+import { logOptions } from "./container-definition.js";
 import { MAIN_CONTAINER } from "./container-service-props.js";
 import type { ParsedContainerServiceProps } from "./container-service-schema.js";
 import { gradualArguments, type ParsedRelease, trafficShift } from "./release.js";
@@ -69,7 +71,8 @@ export function loadBalancing(props: ParsedContainerServiceProps, shifterArn: st
 }
 
 /** Arguments of a service that finds others by name, and is found if it has a name itself. */
-export function serviceConnect({ serviceConnect, container }: ParsedContainerServiceProps) {
+export function serviceConnect(props: ParsedContainerServiceProps, { name }: CloudwatchLogGroup) {
+  const { serviceConnect, container, network } = props;
   if (!serviceConnect) return {};
   const { namespace, dnsName, port = container.port } = serviceConnect;
   const found = dnsName !== undefined && port !== undefined;
@@ -77,6 +80,11 @@ export function serviceConnect({ serviceConnect, container }: ParsedContainerSer
     serviceConnectConfiguration: {
       enabled: true,
       namespace,
+      // What its proxy says.
+      logConfiguration: {
+        logDriver: "awslogs",
+        options: logOptions("service-connect", { group: name, region: network.region }),
+      },
       service: found
         ? [{ portName: MAIN_CONTAINER, discoveryName: dnsName, clientAlias: { dnsName, port } }]
         : undefined,

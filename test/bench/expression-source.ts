@@ -8,7 +8,7 @@ const FUNCTIONS = ["cidrsubnet", "jsonencode"];
  * The JavaScript for a Terraform expression as CDKTF writes it, `Fn.*` calls and references included.
  * `undefined` for a form that it does not know.
  */
-export function expressionSource(text: string, reference: ReferenceSource): string | undefined {
+function expressionSource(text: string, reference: ReferenceSource): string | undefined {
   try {
     const reader = new Reader(text, reference);
     const source = reader.value();
@@ -74,7 +74,7 @@ class Reader {
   }
 
   private traversal(): string {
-    const text = this.take(/^[a-z][\w-]*(\.[\w-]+)+/);
+    const text = this.take(/^[a-z][\w-]*(\.[\w-]+|\[\d+\])+/);
     const source = this.reference(text);
     if (source === undefined) throw new UnknownForm(text);
     return source;

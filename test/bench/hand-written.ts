@@ -121,8 +121,8 @@ class ValueSource {
   }
 
   private reference(text: string): string | undefined {
-    const [, address = "", attribute = ""] = /^((?:data\.)?aws_\w+\.[\w-]+)\.(\w+)$/.exec(text) ?? [];
+    const [, address = "", path = ""] = /^((?:data\.)?aws_\w+\.[\w-]+)((?:\.\w+|\[\d+\])+)$/.exec(text) ?? [];
     const variable = this.variables.get(address);
-    return variable && `${variable}.${camel(attribute)}`;
+    return variable && variable + camel(path).replace(/\[(\d+)\]/g, ".get($1)");
   }
 }

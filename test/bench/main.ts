@@ -21,7 +21,9 @@ try {
   const resources = await writeHandWritten(folder);
   const comparisons = PLAN.map(({ stacks, pairs }) => {
     const comparison = compare(folder, stacks, pairs);
-    console.error(`${stacks} stacks: ratio ${comparison.ratio.toFixed(2)}`);
+    console.error(
+      `${stacks} stacks: ratio ${comparison.ratio.toFixed(2)}, of CPU time ${comparison.cpuRatio.toFixed(2)}`,
+    );
     return comparison;
   });
   const text = table(comparisons, resources);

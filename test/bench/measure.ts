@@ -5,6 +5,8 @@ import { join } from "node:path";
 /** One whole process, from start to exit. */
 export interface Run {
   readonly seconds: number;
+  /** Of all its threads, user and system: what the machine's other work disturbs least. */
+  readonly cpuSeconds: number;
   readonly peakMiB: number;
 }
 
@@ -14,8 +16,9 @@ export interface Comparison {
   readonly pairs: number;
   readonly holdfast: Run;
   readonly handWritten: Run;
-  /** Median over the pairs. */
+  /** Medians over the pairs, holdfast to hand-written. */
   readonly ratio: number;
+  readonly cpuRatio: number;
 }
 
 /** Measures both programs with `stacks` stacks, in `pairs` pairs that alternate which comes first. */
@@ -34,6 +37,7 @@ export function compare(folder: string, stacks: number, pairs: number): Comparis
     holdfast: medianRun(measured.map(({ holdfast }) => holdfast)),
     handWritten: medianRun(measured.map(({ handWritten }) => handWritten)),
     ratio: median(measured.map(({ holdfast, handWritten }) => holdfast.seconds / handWritten.seconds)),
+    cpuRatio: median(measured.map(({ holdfast, handWritten }) => holdfast.cpuSeconds / handWritten.cpuSeconds)),
   };
 }
 
@@ -47,7 +51,8 @@ export function synthesize(folder: string, program: string, stacks: number): Run
   );
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   if (status !== 0) throw new Error(`${program} with ${stacks} stacks failed\n${stderr}`);
-  return { seconds, peakMiB: Number(stdout) / 1024 };
+  const { userCPUTime, systemCPUTime, maxRSS }: NodeJS.ResourceUsage = JSON.parse(stdout);
+  return { seconds, cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, peakMiB: maxRSS / 1024 };
 }
 
 export function outputOf(folder: string, program: string): string {
@@ -60,7 +65,11 @@ function run(folder: string, program: string, stacks: number): Run {
 }
 
 function medianRun(runs: readonly Run[]): Run {
-  return { seconds: median(runs.map(({ seconds }) => seconds)), peakMiB: median(runs.map(({ peakMiB }) => peakMiB)) };
+  return {
+    seconds: median(runs.map(({ seconds }) => seconds)),
+    cpuSeconds: median(runs.map(({ cpuSeconds }) => cpuSeconds)),
+    peakMiB: median(runs.map(({ peakMiB }) => peakMiB)),
+  };
 }
 
 function median(values: readonly number[]): number {

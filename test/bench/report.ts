@@ -7,12 +7,13 @@ const END = "<!-- /bench -->";
 
 /** The comparisons as a Markdown table with what they were measured on. */
 export function table(comparisons: readonly Comparison[], resources: number): string {
-  const rows = comparisons.map(({ stacks, pairs, holdfast, handWritten, ratio }) =>
+  const rows = comparisons.map(({ stacks, pairs, holdfast, handWritten, ratio, cpuRatio }) =>
     [
       stacks,
       holdfast.seconds.toFixed(2),
       handWritten.seconds.toFixed(2),
       ratio.toFixed(2),
+      cpuRatio.toFixed(2),
       Math.round(holdfast.peakMiB),
       Math.round(handWritten.peakMiB),
       pairs,
@@ -22,11 +23,11 @@ export function table(comparisons: readonly Comparison[], resources: number): st
   return [
     `${resources} resources and data sources in each stack. Node.js ${process.versions.node}, ${cores} cores of ${first?.model.trim() ?? "an unknown processor"}.`,
     "",
-    "| stacks | holdfast, s | hand-written, s | ratio | holdfast, MiB | hand-written, MiB | pairs |",
-    "|---|---|---|---|---|---|---|",
+    "| stacks | holdfast, s | hand-written, s | ratio | ratio of CPU time | holdfast, MiB | hand-written, MiB | pairs |",
+    "|---|---|---|---|---|---|---|---|",
     ...rows.map((row) => `| ${row} |`),
     "",
-    `From ${span(comparisons)} stacks, one more stack takes ${marginal(comparisons).join(" ms, then ")} ms.`,
+    ...marginal(comparisons),
   ].join("\n");
 }
 
@@ -38,16 +39,12 @@ export function writeBetweenMarkers(path: string, text: string): void {
   writeFileSync(path, `${page.slice(0, begin + BEGIN.length)}\n${text}\n${page.slice(end)}`);
 }
 
-function span(comparisons: readonly Comparison[]): string {
-  return comparisons.map(({ stacks }) => stacks).join(" to ");
-}
-
-/** What one more stack costs holdfast between one size and the next, in ms. */
+/** What one more stack costs holdfast between one size and the next: the same at every size when synthesis is linear. */
 function marginal(comparisons: readonly Comparison[]): string[] {
   return comparisons.slice(1).map(({ stacks, holdfast }, index) => {
     const before = comparisons[index];
     if (!before) throw new Error("nothing to compare with");
     const milliseconds = ((holdfast.seconds - before.holdfast.seconds) / (stacks - before.stacks)) * 1000;
-    return milliseconds.toFixed(0);
+    return `From ${before.stacks} to ${stacks} stacks, one more stack takes holdfast ${milliseconds.toFixed(0)} ms.`;
   });
 }

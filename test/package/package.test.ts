@@ -7,18 +7,28 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 const ROOT = join(import.meta.dirname, "../..");
 const PEERS = ["cdktf", "constructs", "@cdktf/provider-aws"];
 
-/** What a user writes; the second stack is wrong on purpose, which proves that the types arrived. */
+/** What a user writes; `wrong` is refused by the compiler, which proves that the types arrived. */
 const STACK = `
 import { App } from "cdktf";
-import { AwsStack, Network } from "holdfast/constructs";
+import { WebService, type WebServiceProps } from "holdfast";
+import { AwsStack } from "holdfast/constructs";
 
 const app = new App();
-const zones = ["eu-west-1a", "eu-west-1b", "eu-west-1c"];
-new Network(new AwsStack(app, "shop", { region: "eu-west-1" }), "network", { region: "eu-west-1", zones });
+const props: WebServiceProps = {
+  region: "eu-west-1",
+  zones: ["eu-west-1a", "eu-west-1b", "eu-west-1c"],
+  certificate: { domainName: "shop.example.com", hostedZoneId: "Z0SHOPEXAMPLE" },
+  container: { image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop:1.4.2", port: 8080 },
+  demand: 6,
+  database: false,
+  cache: false,
+  alarms: { emails: ["on-call@example.com"] },
+};
+export const shop: AwsStack = new WebService(app, "shop", props);
 app.synth();
 
-// @ts-expect-error: a network without zones
-export const wrong = () => new Network(app, "network", { region: "eu-west-1" });
+// @ts-expect-error: the region is missing
+export const wrong = () => new AwsStack(app, "wrong", {});
 `;
 
 const TSCONFIG = {

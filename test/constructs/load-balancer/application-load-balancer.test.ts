@@ -210,6 +210,11 @@ describe("ApplicationLoadBalancer", () => {
 
   it.each<[string, Rest, string]>([
     [
+      "a certificate left out",
+      { certificate: undefined },
+      "certificate: must be { arn }, { domainName, hostedZoneId } or { plaintext: true }, given nothing",
+    ],
+    [
       "an ARN of something else",
       { certificate: { arn: "arn:aws:s3:::bucket" } },
       "certificate.arn: must be the ARN of",

@@ -70,7 +70,7 @@ describe("AlarmTopic", () => {
     const encryptionKey = new EncryptionKey(stack, "key", { description: "shared", services });
     const topic = new AlarmTopic(stack, "topic", { subscribers, encryptionKey });
     expect(topic.encryptionKey).toBe(encryptionKey);
-    expect(onlyResource(synthesize(stack), "aws_sns_topic").kms_master_key_id).toMatch(/aws_kms_key\.key_\w+\.arn/);
+    expect(onlyResource(synthesize(stack), "aws_sns_topic")["kms_master_key_id"]).toMatch(/aws_kms_key\.key_\w+\.arn/);
   });
 
   it("refuses a key that would lose the messages of a publisher", () => {

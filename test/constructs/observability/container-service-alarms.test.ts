@@ -45,12 +45,6 @@ describe("ContainerServiceAlarms", () => {
     });
   });
 
-  it("does not ask for more tasks than the service keeps", () => {
-    const waiver = { reason: "development only, may be down", owner: "team-shop", expires: "2999-01-01" };
-    const file = synth({ service: { minCapacity: 2, onZoneLoss: "relaunch", waiver } });
-    expect(alarms(file)["tasks-below-demand"]?.["threshold"]).toBe(2);
-  });
-
   it("goes off when tasks have been missing for 15 minutes", () => {
     const alarm = alarms(synth())["tasks-below-desired"];
     expect(alarm).toMatchObject({ threshold: 0, evaluation_periods: 15, datapoints_to_alarm: 15 });

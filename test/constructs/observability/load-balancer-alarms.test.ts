@@ -10,13 +10,13 @@ import {
 import { synthesize, ZONES } from "../../synth.js";
 import { alarms, math, setting } from "./setting.js";
 
-type Choice = Partial<Pick<LoadBalancerAlarmsProps, "thresholds">> & { readonly blueGreen?: boolean };
+type Choice = Partial<Pick<LoadBalancerAlarmsProps, "thresholds" | "targets">> & { readonly blueGreen?: boolean };
 
 const LOAD_BALANCER = expect.stringMatching(/aws_lb\.load-balancer_\w+\.arn_suffix/);
 const TARGETS = expect.stringMatching(/aws_lb_target_group\.targets_\w+\.arn_suffix/);
 const OTHER_TARGETS = expect.stringMatching(/aws_lb_target_group\.other-targets_\w+\.arn_suffix/);
 
-function application({ thresholds, blueGreen }: Choice = {}, networkProps: Partial<NetworkProps> = {}) {
+function application({ thresholds, targets, blueGreen }: Choice = {}, networkProps: Partial<NetworkProps> = {}) {
   const { stack, network, topic } = setting(networkProps);
   const targetGroup = new TargetGroup(stack, "targets", { network, port: 8080 });
   const certificate = { arn: "arn:aws:acm:eu-west-1:123456789012:certificate/8a2f1c4e" };
@@ -31,6 +31,7 @@ function application({ thresholds, blueGreen }: Choice = {}, networkProps: Parti
     network,
     topic,
     ...(thresholds && { thresholds }),
+    ...(targets && { targets }),
     ...(blueGreen && { alternateTargetGroup: new TargetGroup(stack, "other-targets", { network, port: 8080 }) }),
   });
   return alarms(synthesize(stack));
@@ -63,6 +64,17 @@ describe("LoadBalancerAlarms", () => {
         new RegExp(`^Zone ${zone} has no healthy target of test/targets: .* Next`),
       ),
     });
+  });
+
+  it("asks for one healthy target in all, not one in every zone, when targets may be anywhere", () => {
+    const found = application({ targets: "anywhere" });
+    expect(Object.keys(found).filter((id) => id.includes("healthy-target"))).toEqual(["no-healthy-target"]);
+    expect(found["no-healthy-target"]).toMatchObject({
+      dimensions: { LoadBalancer: LOAD_BALANCER, TargetGroup: TARGETS },
+      threshold: 1,
+      treat_missing_data: "breaching",
+    });
+    expect(found["no-healthy-target"]?.["dimensions"]).not.toHaveProperty("AvailabilityZone");
   });
 
   it("names a zone that was given by its id as AWS names it", () => {

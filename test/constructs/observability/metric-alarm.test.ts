@@ -30,12 +30,12 @@ describe("MetricAlarm", () => {
   });
 
   it("says what is lost and what to do first", () => {
-    expect(alarm().alarm_description).toBe("Tasks are overloaded. Next step: add tasks.");
+    expect(alarm()["alarm_description"]).toBe("Tasks are overloaded. Next step: add tasks.");
   });
 
   it("is named by its path, and shortened where CloudWatch takes no more", () => {
-    expect(alarm().alarm_name).toBe("test-cpu");
-    const name = String(alarm({}, ["a".repeat(150), "b".repeat(150)]).alarm_name);
+    expect(alarm()["alarm_name"]).toBe("test-cpu");
+    const name = String(alarm({}, ["a".repeat(150), "b".repeat(150)])["alarm_name"]);
     expect(name).toMatch(/^test-a+-b+-[0-9a-f]{8}$/);
     expect(name).toHaveLength(255);
   });
@@ -56,7 +56,7 @@ describe("MetricAlarm", () => {
   });
 
   it("is bad below the threshold where that is asked", () => {
-    expect(alarm({ bad: "below" }).comparison_operator).toBe("LessThanThreshold");
+    expect(alarm({ bad: "below" })["comparison_operator"]).toBe("LessThanThreshold");
   });
 
   it("ignores a percentile of too few values", () => {

@@ -5,7 +5,7 @@ import { NetworkLoadBalancer } from "../../../constructs/load-balancer/network-l
 import { TargetGroup } from "../../../constructs/load-balancer/target-group.js";
 import type { Release } from "../../../constructs/service/release.js";
 import { onlyResource, resources } from "../../synth.js";
-import { address, BASICS, entrance, type Options, service } from "./service-in-stack.js";
+import { address, entrance, type Options, service } from "./service-in-stack.js";
 
 type Entrance = ReturnType<typeof entrance>;
 
@@ -161,16 +161,14 @@ describe("ContainerService's release", () => {
   });
 
   it("goes back when an alarm says so", () => {
-    const { file } = service({}, (stack) => {
-      const alarm = new CloudwatchMetricAlarm(stack, "errors", {
-        alarmName: "errors",
-        comparisonOperator: "GreaterThanThreshold",
-        evaluationPeriods: 1,
-      });
-      return { release: { strategy: "rolling", alarms: [alarm.alarmName] } };
+    const { stack, file } = service({}, (stack) => {
+      const alarm = { comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1 };
+      const { alarmName } = new CloudwatchMetricAlarm(stack, "errors", { alarmName: "errors", ...alarm });
+      return { release: { strategy: "rolling", alarms: [alarmName] } };
     });
+    const alarm = address(stack.node.findChild("errors") as CloudwatchMetricAlarm);
     expect(onlyResource(file, "aws_ecs_service")["alarms"]).toEqual({
-      alarm_names: [`\${${address(alarm)}.alarm_name}`],
+      alarm_names: [`\${${alarm}.alarm_name}`],
       enable: true,
       rollback: true,
     });
@@ -212,22 +210,5 @@ describe("ContainerService's release", () => {
     expect(() => released((all) => ({ strategy: "canary", ...gradual(all) }), { scaling })).toThrow(
       "scaling.requestsPerTarget: must not be given without an ApplicationLoadBalancer or with a release that changes",
     );
-  });
-});
-
-describe("ContainerService's port", () => {
-  it.each<[string, Options, string]>([
-    [
-      "another port than the group's",
-      { container: { ...BASICS.container, port: 80 } },
-      "container.port: must be the target group's 8080, given 80",
-    ],
-    [
-      "no port",
-      { container: { image: BASICS.container.image } },
-      "container.port: must be given with loadBalancing, given nothing",
-    ],
-  ])("refuses %s behind a load balancer", (_, options, message) => {
-    expect(() => released(undefined, options)).toThrow(message);
   });
 });

@@ -177,6 +177,7 @@ describe("ContainerService", () => {
       service_connect_configuration: {
         enabled: true,
         namespace,
+        log_configuration: { log_driver: "awslogs", options: { "awslogs-stream-prefix": "service-connect" } },
         service: [{ port_name: "main", discovery_name: "shop", client_alias: { dns_name: "shop", port: 80 } }],
       },
     });

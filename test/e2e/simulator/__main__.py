@@ -10,19 +10,23 @@ import sys
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import run_simple
 
-from . import services
+from . import hosted_zones, services
 from .gateway import Gateway
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="simulator", description=__doc__)
     parser.add_argument("--port", type=int, required=True)
-    port = parser.parse_args().port
+    parser.add_argument("--hosted-zone", metavar="ID=NAME", action="append", default=[])
+    arguments = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     for module in pkgutil.iter_modules(services.__path__):
         importlib.import_module(f"{services.__name__}.{module.name}")
+    for zone in arguments.hosted_zone:
+        hosted_zones.create(*zone.split("="))
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    run_simple("127.0.0.1", port, Gateway(DomainDispatcherApplication(create_backend_app)), threaded=True)
+    application = Gateway(DomainDispatcherApplication(create_backend_app))
+    run_simple("127.0.0.1", arguments.port, application, threaded=True)
 
 
 if __name__ == "__main__":

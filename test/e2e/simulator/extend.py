@@ -35,10 +35,14 @@ def state(backend: Any, name: str) -> dict[str, Any]:
     return vars(backend).setdefault(name, {})
 
 
-def fail(code: str, message: str) -> ServiceException:
-    error = ServiceException(message)
-    error.code = code
-    return error
+class Refusal(ServiceException):
+    """What AWS answers instead of doing what was asked."""
+
+
+def fail(code: str, message: str) -> Refusal:
+    refusal = Refusal(message)
+    refusal.code = code
+    return refusal
 
 
 def find(records: dict[str, Any], key: str, missing: str) -> Any:

@@ -1,10 +1,21 @@
-"""Scaling targets: moto creates them with tags, but cannot list the tags again."""
+"""Scaling targets: moto takes no tags, and cannot list them."""
 
+import json
 from typing import Any
 
 from moto.applicationautoscaling.responses import ApplicationAutoScalingResponse
 
 from ..extend import action, state
+
+
+moto_register = ApplicationAutoScalingResponse.register_scalable_target
+
+
+@action(ApplicationAutoScalingResponse)
+def register_scalable_target(response: ApplicationAutoScalingResponse, params: dict[str, Any]) -> Any:
+    answer = json.loads(moto_register(response))
+    tags(response).setdefault(answer["ScalableTargetARN"], {}).update(params.get("Tags", {}))
+    return answer
 
 
 @action(ApplicationAutoScalingResponse)

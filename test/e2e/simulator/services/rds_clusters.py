@@ -30,6 +30,13 @@ def members(self: DBCluster) -> list[dict[str, Any]]:
 
 DBCluster.db_cluster_members = property(members)
 
+moto_scaling = DBCluster.scaling_configuration_info.fget
+
+# moto answers an empty block for a cluster that is not Aurora Serverless v1, which the provider takes for a difference.
+DBCluster.scaling_configuration_info = property(
+    lambda self: moto_scaling(self) if self.scaling_configuration else None
+)
+
 
 @action(RDSResponse)
 def create_db_cluster(response: RDSResponse, params: Any) -> Any:

@@ -52,6 +52,7 @@ def create_db_instance_read_replica(response: RDSResponse, params: Any) -> Any:
     replica.deletion_protection = params.get("DeletionProtection", False)
     replica.multi_az = params.get("MultiAZ", False)
     replica.backup_retention_period = 0
+    replica.enable_iam_database_authentication = params.get("EnableIAMDatabaseAuthentication", False)
     replica.manage_master_user_password = False
     vars(replica).pop("master_user_secret", None)
     for name in (*KEPT, "PerformanceInsightsEnabled"):

@@ -51,6 +51,7 @@ def create_db_proxy_endpoint(response: RDSResponse, params: Any) -> Any:
         "CreatedDate": datetime.now(timezone.utc),
         "TargetRole": params.get("TargetRole", "READ_WRITE"),
         "IsDefault": False,
+        "Tags": params.get("Tags", []),
     }
     return {"DBProxyEndpoint": endpoints(response)[name]}
 
@@ -73,3 +74,14 @@ def modify_db_proxy_endpoint(response: RDSResponse, params: Any) -> Any:
 def delete_db_proxy_endpoint(response: RDSResponse, params: Any) -> Any:
     find(endpoints(response), params["DBProxyEndpointName"], MISSING_ENDPOINT)
     return {"DBProxyEndpoint": endpoints(response).pop(params["DBProxyEndpointName"])}
+
+
+moto_list_tags = RDSResponse.list_tags_for_resource
+
+
+@action(RDSResponse)
+def list_tags_for_resource(response: RDSResponse, params: Any) -> Any:
+    for endpoint in endpoints(response).values():
+        if endpoint["DBProxyEndpointArn"] == params["ResourceName"]:
+            return {"TagList": endpoint["Tags"]}
+    return moto_list_tags(response).result

@@ -7,7 +7,7 @@ import {
   parseDailyWindow,
   parseWeeklyWindow,
   type Window,
-} from "../../../constructs/database/maintenance-window.js";
+} from "../../../constructs/maintenance/maintenance-window.js";
 
 const DAY = 24 * 60;
 const WEEK = 7 * DAY;
@@ -37,6 +37,17 @@ describe("a maintenance window", () => {
         expect(overlapsDaily(maintenance, backup)).toBe(shared);
       }),
     );
+  });
+
+  it.each([
+    ["01:00-02:00", false],
+    ["01:00-02:01", true],
+    ["02:59-04:00", true],
+    ["03:00-04:00", false],
+    ["23:00-02:30", true],
+  ])("from 02:00 to 03:00 and backups at %s overlap: %s", (text, expected) => {
+    const [maintenance, backup] = [parseWeeklyWindow("sun:02:00-sun:03:00"), parseDailyWindow(text)];
+    expect(maintenance && backup && overlapsDaily(maintenance, backup)).toBe(expected);
   });
 
   it("never shares a minute with the windows of the other members", () => {

@@ -1,0 +1,2 @@
+export * from "./blueprints/index.js";
+export * from "./constructs/index.js";
