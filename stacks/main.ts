@@ -1,8 +1,8 @@
-import { App } from "cdktf";
 import { shopDev } from "./shop-dev.js";
 import { shopProd } from "./shop-prod.js";
+import { synthesize } from "./synthesize.js";
 
-const app = new App();
-shopProd(app);
-shopDev(app);
-app.synth();
+synthesize((app) => {
+  shopProd(app);
+  shopDev(app);
+});

@@ -1,7 +1,7 @@
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule/index.js";
-import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { z } from "zod";
+import { encodedJson } from "../json/encoded-json.js";
 import { physicalName } from "../naming/physical-name.js";
 import { parseProps } from "../props/parse-props.js";
 import { ContainerService } from "../service/container-service.js";
@@ -122,7 +122,7 @@ function deploymentAlarm(scope: ContainerServiceAlarms, { service, topic }: Pars
   const rule = new CloudwatchEventRule(scope, "deployment-failed-events", {
     name: physicalName(scope, { maxLength: RULE_NAME_MAX }),
     description: `Deployments of ${service.node.path} that failed; counted by an alarm, so that it has no target`,
-    eventPattern: Fn.jsonencode({
+    eventPattern: encodedJson({
       source: ["aws.ecs"],
       "detail-type": ["ECS Deployment State Change"],
       resources: [service.service.id],

@@ -1,10 +1,10 @@
 import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard/index.js";
-import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { z } from "zod";
 import { CacheCluster } from "../cache/cache-cluster.js";
 import { AuroraCluster } from "../database/aurora-cluster.js";
 import { MultiAzDatabase } from "../database/multi-az-database.js";
+import { encodedJson } from "../json/encoded-json.js";
 import { ApplicationLoadBalancer } from "../load-balancer/application-load-balancer.js";
 import { NetworkLoadBalancer } from "../load-balancer/network-load-balancer.js";
 import { TargetGroup } from "../load-balancer/target-group.js";
@@ -73,7 +73,7 @@ export class Dashboard extends Construct {
     const rows = dashboardCharts(system);
     this.dashboard = new CloudwatchDashboard(this, "Resource", {
       dashboardName: physicalName(this, { maxLength: NAME_MAX }),
-      dashboardBody: Fn.jsonencode({
+      dashboardBody: encodedJson({
         widgets: rows.flatMap((row, number) => widgets(row, number * ROW_HEIGHT, region ?? system.network.region)),
       }),
     });

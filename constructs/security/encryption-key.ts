@@ -6,7 +6,7 @@ import { Construct } from "constructs";
 import { z } from "zod";
 import { physicalName } from "../naming/physical-name.js";
 import { parseProps } from "../props/parse-props.js";
-import { policyDocument } from "./policy-document.js";
+import { type PolicyStatement, policyDocument } from "./policy-document.js";
 
 export interface EncryptionKeyProps {
   /** What the key protects, for people who read the console. */
@@ -57,7 +57,7 @@ export class EncryptionKey extends Construct {
           actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
           resources: ["*"],
           principal: { Service: service },
-          condition: { StringEquals: { "aws:SourceAccount": account.accountId } },
+          condition: forThisAccount(service, account.accountId, partition.partition),
         })),
       ]),
     });
@@ -66,4 +66,16 @@ export class EncryptionKey extends Construct {
       targetKeyId: this.key.keyId,
     });
   }
+}
+
+/**
+ * CloudWatch Logs says for which log group it uses the key, other services for which account they do.
+ * Sources: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html,
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+ */
+function forThisAccount(service: string, accountId: string, partition: string): PolicyStatement["condition"] {
+  const [, region] = /^logs\.(.+)\.amazonaws\.com$/.exec(service) ?? [];
+  return region
+    ? { ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:${partition}:logs:${region}:${accountId}:*` } }
+    : { StringEquals: { "aws:SourceAccount": accountId } };
 }

@@ -1,4 +1,4 @@
-import { Fn } from "cdktf";
+import { encodedJson } from "../json/encoded-json.js";
 
 /** One statement of an IAM policy. */
 export interface PolicyStatement {
@@ -14,7 +14,7 @@ export interface PolicyStatement {
 
 /** The statements as an IAM policy in JSON, encoded by Terraform, so that values known only later are quoted right. */
 export function policyDocument(statements: readonly PolicyStatement[]): string {
-  return Fn.jsonencode({
+  return encodedJson({
     Version: "2012-10-17",
     Statement: statements.map(({ effect = "Allow", actions, resources, principal, condition }) => ({
       Effect: effect,

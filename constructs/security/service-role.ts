@@ -1,8 +1,9 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment/index.js";
-import { Fn, type ITerraformDependable } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { encodedJson } from "../json/encoded-json.js";
 import { physicalName } from "../naming/physical-name.js";
 import { type PolicyStatement, policyDocument } from "./policy-document.js";
 
@@ -31,7 +32,7 @@ export class ServiceRole extends Construct {
     super(scope, id);
     this.role = new IamRole(this, "Resource", {
       name: physicalName(this, { maxLength: ROLE_NAME_MAX }),
-      assumeRolePolicy: Fn.jsonencode({
+      assumeRolePolicy: encodedJson({
         Version: "2012-10-17",
         Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: service } }],
       }),

@@ -1,5 +1,5 @@
+import type { Json } from "../json/encoded-json.js";
 import type { ParsedSidecar, SecretSource } from "./container-props.js";
-import type { Json } from "./encoded-json.js";
 
 /** Where the output of a task's containers goes. */
 export interface ContainerLogs {

@@ -3,13 +3,13 @@ import type { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partitio
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition/index.js";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import type { Construct } from "constructs";
+import { encodedJson } from "../json/encoded-json.js";
 import { physicalName } from "../naming/physical-name.js";
 import { ServiceRole } from "../security/service-role.js";
 import { containerDefinition, secretArns, writableVolumes } from "./container-definition.js";
 import type { ParsedSidecar } from "./container-props.js";
 import { MAIN_CONTAINER } from "./container-service-props.js";
 import type { ParsedContainerServiceProps } from "./container-service-schema.js";
-import { encodedJson } from "./encoded-json.js";
 import { EXEC_STATEMENT, executionStatements } from "./task-permissions.js";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html (family) */

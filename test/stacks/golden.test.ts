@@ -2,7 +2,8 @@ import { App } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { shopDev } from "../../stacks/shop-dev.js";
 import { shopProd } from "../../stacks/shop-prod.js";
-import { type Block, synthesize, type TerraformFile } from "../synth.js";
+import { synthesize, type TerraformFile } from "../synth.js";
+import { linesOfExpression } from "./expression-lines.js";
 
 const stacks = [
   ["shop-prod", shopProd],
@@ -22,17 +23,18 @@ describe.each(stacks)("%s", (name, create) => {
   });
 });
 
-/** The file without what no reviewer reads: the framework's version, and the construct path of each block. */
+/** The file as a person reads it: without construct paths and the framework's version, JSON documents line by line. */
 function readable(file: TerraformFile): string {
-  const withoutMetadata = JSON.parse(JSON.stringify(file), (key, value) =>
-    key === "//" && value.metadata ? value.holdfast && { holdfast: value.holdfast } : value,
-  );
+  const withoutMetadata = JSON.parse(JSON.stringify(file), (key, value) => {
+    if (key === "//" && value.metadata) return value.holdfast && { holdfast: value.holdfast };
+    return typeof value === "string" && value.startsWith("${jsonencode(") ? linesOfExpression(value) : value;
+  });
   return `${JSON.stringify(withoutMetadata, null, 2)}\n`;
 }
 
 function addresses(file: TerraformFile): string {
-  const lines = Object.entries({ ...file.resource }).flatMap(([type, blocks]) =>
-    Object.entries(blocks).map(([id, block]: [string, Block]) => `${type}.${id}  ${block["//"].metadata.path}`),
+  const lines = Object.entries(file.resource).flatMap(([type, blocks]) =>
+    Object.entries(blocks).map(([id, block]) => `${type}.${id}  ${block["//"].metadata.path}`),
   );
   return `${lines.sort().join("\n")}\n`;
 }

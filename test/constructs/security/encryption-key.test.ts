@@ -39,6 +39,14 @@ describe("EncryptionKey", () => {
     expect(policy).not.toMatch(/"Principal" = "\*"/);
   });
 
+  it("is used by CloudWatch Logs for the log groups of this account and region", () => {
+    const policy = String(key({ services: ["logs.eu-west-1.amazonaws.com"] })["policy"]);
+    expect(policy).toMatch(
+      /"ArnLike" = \{"kms:EncryptionContext:aws:logs:arn" = "arn:\$\{[^}]+\}:logs:eu-west-1:\$\{[^}]+\}:\*"\}/,
+    );
+    expect(policy).not.toContain("aws:SourceAccount");
+  });
+
   it.each<[string, Partial<EncryptionKeyProps>, string]>([
     ["6 days", { deletionWindowInDays: 6 }, "deletionWindowInDays: must be 7 to 30 days, given 6"],
     ["31 days", { deletionWindowInDays: 31 }, "deletionWindowInDays: must be 7 to 30 days, given 31"],

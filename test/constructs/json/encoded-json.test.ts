@@ -1,6 +1,6 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
 import { describe, expect, it } from "vitest";
-import { encodedJson, type Json } from "../../../constructs/service/encoded-json.js";
+import { encodedJson, type Json } from "../../../constructs/json/encoded-json.js";
 import { resources, synthesize, testStack } from "../../synth.js";
 
 /** The argument that Terraform gets when the argument of a resource is the encoded value. */

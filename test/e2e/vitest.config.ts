@@ -1,0 +1,19 @@
+import { defineConfig } from "vitest/config";
+
+const MINUTE = 60_000;
+
+export default defineConfig({
+  test: {
+    name: "e2e",
+    include: ["test/e2e/**/*.test.ts"],
+    globalSetup: "test/e2e/global-setup.ts",
+    reporters: ["verbose"],
+    // Each file runs one Terraform process at a time; each process holds the provider, a binary of 700 MB.
+    maxWorkers: 2,
+    testTimeout: 15 * MINUTE,
+    hookTimeout: 5 * MINUTE,
+    // A step builds on what the one before it has made.
+    sequence: { concurrent: false, shuffle: false },
+    bail: 0,
+  },
+});
