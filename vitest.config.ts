@@ -23,6 +23,8 @@ export default defineConfig({
           name: "cdktn",
           include: ["test/{constructs,blueprints}/**/*.test.ts", "test/architecture/framework.test.ts"],
           provide: { versions: { framework: "0.24.0", bindings: "6.66.0" } },
+          // What `targetVersions` of cdktf.json says to CDK Terrain: docs/cdk-terrain.md.
+          env: { CDKTF_CONTEXT_JSON: JSON.stringify({ targetVersions: { terraform: ">=1.11.0" } }) },
         },
       },
     ],

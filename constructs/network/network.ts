@@ -61,12 +61,20 @@ export class Network extends Construct {
       this.zones.map((zone) => [zone, this.routeTable("private", `private-${zone}`, [zone])]),
     );
     const isolatedTable = this.routeTable("isolated", "isolated", this.zones);
-    const egress: Egress = new NatEgress(this, "nat", { network: this, nat: parsed.nat, privateTables });
+    const egress: Egress = new NatEgress(this, "nat", {
+      nat: parsed.nat,
+      vpc: this.vpc,
+      internetGateway: this.internetGateway,
+      publicSubnets: this.subnets.public,
+      privateTables,
+    });
     this.natGateways = egress.gateways;
     this.egress = [...egress.routes, ...(parsed.ipv6 ? this.ipv6Egress(privateTables) : [])];
 
     new VpcEndpoints(this, "endpoints", {
-      network: this,
+      region: this.region,
+      vpc: this.vpc,
+      subnetIds: this.subnetIds("private"),
       routeTables: { ...privateTables, isolated: isolatedTable },
       gateway: parsed.gatewayEndpoints,
       interface: parsed.interfaceEndpoints,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { NO_CHANGES, typesOf } from "./plan.js";
+import { leftBehind } from "./kept-on-purpose.js";
 import { useScenario } from "./scenario.js";
 import { withoutProtection } from "./protection.js";
 
@@ -43,10 +44,10 @@ describe(`${STACK} of stacks/main.ts`, () => {
     await workspace.apply();
   });
 
-  it("leaves nothing but its last snapshots when it is destroyed", async () => {
+  it("leaves only what it keeps on purpose when it is destroyed", async () => {
     const { workspace, left, ledger } = scenario();
     await workspace.destroy();
-    expect(await left()).toEqual([]);
+    expect(leftBehind(await left())).toEqual([]);
     ledger.destroyed(STACK);
   });
 });

@@ -57,6 +57,12 @@ export class Workspace {
     await this.terraform(["destroy", "-auto-approve", "-input=false", PARALLELISM]);
   }
 
+  /** The addresses of what the state holds. */
+  async resources(): Promise<string[]> {
+    const { output } = await this.terraform(["state", "list"], 120);
+    return output.split("\n").filter((address) => address !== "" && !address.startsWith("data."));
+  }
+
   /** What a command prints that must fail. */
   async failure(args: readonly string[]): Promise<string> {
     const { output } = await this.terraform([...args, "-input=false", PARALLELISM], undefined, [1]);
@@ -75,8 +81,7 @@ export class Workspace {
 
   private terraform(args: readonly string[], timeoutSeconds?: number, expect?: number[]): Promise<CommandResult> {
     const cwd = join(this.outputDirectory, "stacks", this.stack);
-    const [command = "", ...rest] = args;
-    return runCommand("terraform", [command, "-no-color", ...rest], { cwd, env: this.env, timeoutSeconds, expect });
+    return runCommand("terraform", args, { cwd, env: this.env, timeoutSeconds, expect });
   }
 }
 
@@ -94,6 +99,7 @@ function environment(endpoint: string, cliConfig: string): NodeJS.ProcessEnv {
     // A gap of the simulator is an answer: asking again only hides it.
     AWS_MAX_ATTEMPTS: "2",
     TF_CLI_CONFIG_FILE: cliConfig,
+    TF_CLI_ARGS: "-no-color",
     TF_IN_AUTOMATION: "1",
     CHECKPOINT_DISABLE: "1",
   };

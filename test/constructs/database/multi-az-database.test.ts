@@ -1,10 +1,9 @@
-import { App, TerraformOutput } from "cdktf";
+import { TerraformOutput } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { MultiAzDatabase } from "../../../constructs/database/multi-az-database.js";
 import type { MultiAzDatabaseProps } from "../../../constructs/database/multi-az-database-props.js";
 import { Network } from "../../../constructs/network/network.js";
-import { AwsStack } from "../../../constructs/stack/aws-stack.js";
-import { onlyResource, resources, synthesize, ZONES } from "../../synth.js";
+import { onlyResource, resources, synthesize, testStack, ZONES } from "../../synth.js";
 
 const WAIVER = { reason: "development only, may be down", owner: "team-shop", expires: "2999-01-01" };
 
@@ -13,9 +12,7 @@ const ORACLE = { engine: "oracle-ee", engineVersion: "19.0.0.0.ru-2025-07.rur-20
 const CLUSTER = { deployment: { type: "readable-standbys" }, instanceClass: "db.m6gd.large" } as const;
 
 function database(props: Partial<MultiAzDatabaseProps> = {}) {
-  // CDK Terrain refuses write-only arguments until the app says that it runs on a Terraform that has them.
-  const context = { targetVersions: { terraform: ">=1.11.0", opentofu: ">=1.11.0" } };
-  const stack = new AwsStack(new App({ context }), "test", { region: "eu-west-1" });
+  const stack = testStack();
   const network = new Network(stack, "network", { region: "eu-west-1", zones: [...ZONES] });
   const construct = new MultiAzDatabase(stack, "database", {
     network,

@@ -10,7 +10,7 @@ import sys
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import run_simple
 
-from . import hosted_zones, services
+from . import held, hosted_zones, services
 from .gateway import Gateway
 
 
@@ -24,6 +24,7 @@ def main() -> None:
         importlib.import_module(f"{services.__name__}.{module.name}")
     for zone in arguments.hosted_zone:
         hosted_zones.create(*zone.split("="))
+    held.take_as_given()
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     application = Gateway(DomainDispatcherApplication(create_backend_app))
     run_simple("127.0.0.1", arguments.port, application, threaded=True)

@@ -18,6 +18,16 @@ def register_scalable_target(response: ApplicationAutoScalingResponse, params: d
     return answer
 
 
+moto_deregister = ApplicationAutoScalingResponse.deregister_scalable_target
+
+
+@action(ApplicationAutoScalingResponse)
+def deregister_scalable_target(response: ApplicationAutoScalingResponse, params: dict[str, Any]) -> Any:
+    targets = response.applicationautoscaling_backend.targets
+    tags(response).pop(targets[params["ScalableDimension"]][params["ResourceId"]].arn, None)
+    return json.loads(moto_deregister(response))
+
+
 @action(ApplicationAutoScalingResponse)
 def list_tags_for_resource(response: ApplicationAutoScalingResponse, params: dict[str, Any]) -> Any:
     return {"Tags": tags(response).get(params["ResourceARN"], {})}
