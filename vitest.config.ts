@@ -8,6 +8,7 @@ const cdkTerrain = [
 
 export default defineConfig({
   test: {
+    coverage: { include: ["{blueprints,constructs,redundancy}/**/*.ts"] },
     projects: [
       {
         test: {

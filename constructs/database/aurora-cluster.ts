@@ -13,13 +13,12 @@ import {
   type ParsedAuroraClusterProps,
   placeMembers,
 } from "./aurora-cluster-props.js";
+import { clusterArguments } from "./cluster-arguments.js";
 import { SAFE_RETENTION } from "./database-fields.js";
-import { createParts, type DatabaseParts, deletionArguments } from "./database-parts.js";
+import { createParts, type DatabaseParts } from "./database-parts.js";
 import { DatabaseProxy } from "./database-proxy.js";
 import { ENGINES } from "./engine.js";
-import { createLogGroups } from "./log-groups.js";
-import { databaseInsightsMode, enhancedMonitoring, performanceInsights } from "./monitoring.js";
-import { clusterParameterGroup } from "./parameter-group.js";
+import { enhancedMonitoring, performanceInsights } from "./monitoring.js";
 
 /**
  * An Aurora cluster: a writer, and a reader in every other zone over storage that AWS keeps in three zones.
@@ -106,38 +105,13 @@ function createCluster(
   parts: DatabaseParts,
   port: number,
 ): RdsCluster {
-  const { engine, engineVersion, monitoring, capacity } = props;
-  const logs = props.logExports.types ?? [...ENGINES[engine].defaultLogs];
-  const { retentionInDays } = props.logExports;
+  const { engineVersion, capacity } = props;
   return new RdsCluster(scope, "Resource", {
-    clusterIdentifier: parts.identifier,
-    engine,
+    ...clusterArguments(scope, props, parts, port),
     engineVersion,
-    allowMajorVersionUpgrade: props.allowMajorVersionUpgrade,
-    applyImmediately: props.applyImmediately,
-    databaseName: props.databaseName ?? "app",
-    masterUsername: props.masterUsername,
-    manageMasterUserPassword: true,
-    masterUserSecretKmsKeyId: parts.encryptionKey.key.arn,
-    iamDatabaseAuthenticationEnabled: props.iamAuthentication,
-    storageEncrypted: true,
-    kmsKeyId: parts.encryptionKey.key.arn,
-    port,
-    dbSubnetGroupName: parts.subnetGroup.name,
-    vpcSecurityGroupIds: [parts.securityGroup.id],
-    dbClusterParameterGroupName: clusterParameterGroup(scope, props).name,
-    backupRetentionPeriod: props.backupRetentionPeriod,
-    preferredBackupWindow: props.preferredBackupWindow,
-    preferredMaintenanceWindow: props.preferredMaintenanceWindow,
-    copyTagsToSnapshot: true,
-    enabledCloudwatchLogsExports: logs,
-    databaseInsightsMode: databaseInsightsMode(monitoring),
-    ...performanceInsights(monitoring, parts.encryptionKey),
     ...(capacity.type === "serverless" && {
       serverlessv2ScalingConfiguration: { minCapacity: capacity.minCapacity, maxCapacity: capacity.maxCapacity },
     }),
-    ...deletionArguments(parts.identifier, props),
-    dependsOn: createLogGroups(scope, { of: "cluster", identifier: parts.identifier, types: logs, retentionInDays }),
   });
 }
 

@@ -121,6 +121,9 @@ export const databaseFields = {
   waiver: acceptanceSchema.optional(),
 };
 
+/** The fields with their defaults. */
+export type ParsedDatabaseFields = z.output<z.ZodObject<typeof databaseFields>>;
+
 /** The fields that are checked together, of any engine. */
 interface Checked {
   readonly engine: Engine;

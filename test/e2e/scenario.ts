@@ -35,8 +35,9 @@ export function useScenario(stack: string): () => Scenario {
   afterEach(({ task }) => {
     if (task.result?.state !== "fail") return;
     failed = true;
-    const gaps = scenario?.simulator.gaps();
-    if (gaps) console.log(`The simulated AWS could not answer:\n${gaps}`);
+    if (!scenario) return;
+    console.log(`The last plan:\n${scenario.workspace.planText}`);
+    console.log(`What the simulated AWS could not answer:\n${scenario.simulator.gaps()}`);
   });
 
   afterAll(async () => {

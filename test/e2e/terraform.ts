@@ -14,6 +14,8 @@ const PARALLELISM = "-parallelism=30";
 export class Workspace {
   readonly root = mkdtempSync(join(tmpdir(), "holdfast-e2e-"));
   readonly env: NodeJS.ProcessEnv;
+  /** The last plan as Terraform prints it. */
+  planText = "";
 
   constructor(
     readonly stack: string,
@@ -43,7 +45,7 @@ export class Workspace {
   }
 
   async plan(): Promise<Plan> {
-    await this.terraform(["plan", "-input=false", "-out=tfplan", PARALLELISM]);
+    this.planText = (await this.terraform(["plan", "-input=false", "-out=tfplan", PARALLELISM])).output;
     const { output } = await this.terraform(["show", "-json", "tfplan"], 120);
     return readPlan(output);
   }

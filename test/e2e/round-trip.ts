@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { leftBehind } from "./kept-on-purpose.js";
+import { NO_CHANGES } from "./plan.js";
+import { useScenario } from "./scenario.js";
+
+/** Creates the one stack of an app, and takes it away again. */
+export function describeRoundTrip(stack: string): void {
+  describe(`the ${stack} of test/e2e/apps`, () => {
+    const scenario = useScenario(stack);
+
+    it("is created by one apply", async () => {
+      const { workspace, ledger } = scenario();
+      await workspace.synthesize(`test/e2e/apps/${stack}.ts`);
+      await workspace.init();
+      await workspace.validate();
+      const plan = await workspace.plan();
+      expect(plan).toEqual({ ...NO_CHANGES, created: plan.created });
+      await workspace.apply();
+      ledger.applied(stack, plan.created);
+    });
+
+    it("has nothing to change afterwards", async () => {
+      expect(await scenario().workspace.plan()).toEqual(NO_CHANGES);
+    });
+
+    it("leaves only what it keeps on purpose when it is destroyed", async () => {
+      const { workspace, left, ledger } = scenario();
+      await workspace.destroy();
+      expect(leftBehind(await left())).toEqual([]);
+      ledger.destroyed(stack);
+    });
+  });
+}
