@@ -33,7 +33,10 @@ export function databaseConnection(database: AuroraCluster | MultiAzDatabase): C
       { actions: ["secretsmanager:GetSecretValue"], resources: [database.secretArn] },
       { actions: ["kms:Decrypt"], resources: [database.encryptionKey.key.arn] },
     ],
-    dependsOn: database instanceof AuroraCluster ? Object.values(database.instances) : [],
+    dependsOn: [
+      ...(database instanceof AuroraCluster ? Object.values(database.instances) : []),
+      ...(database.proxy ? [database.proxy.target] : []),
+    ],
   };
 }
 

@@ -48,6 +48,8 @@ export interface DatabaseProxyProps {
  */
 export class DatabaseProxy extends Construct {
   readonly proxy: DbProxy;
+  /** The database behind the proxy: before it is registered, the proxy refuses its clients. */
+  readonly target: DbProxyTarget;
   /** Passes reads to the readers; undefined where the database has none. */
   readonly readerEndpoint: DbProxyEndpoint | undefined;
   readonly securityGroup: SecurityGroup;
@@ -83,7 +85,7 @@ export class DatabaseProxy extends Construct {
       auth: secretArns.map((secretArn) => ({ authScheme: "SECRETS", iamAuth: options.iamAuth, secretArn })),
       dependsOn: [...role.ready],
     });
-    registerTarget(this, this.proxy, target, options.maxConnectionsPercent);
+    this.target = registerTarget(this, this.proxy, target, options.maxConnectionsPercent);
     this.readerEndpoint =
       "cluster" in target && target.readers
         ? new DbProxyEndpoint(this, "reader", {
@@ -115,12 +117,12 @@ function proxyRole(
   });
 }
 
-function registerTarget(scope: Construct, proxy: DbProxy, target: ProxyTarget, maxConnectionsPercent: number): void {
+function registerTarget(scope: Construct, proxy: DbProxy, target: ProxyTarget, maxConnectionsPercent: number) {
   const group = new DbProxyDefaultTargetGroup(scope, "target-group", {
     dbProxyName: proxy.name,
     connectionPoolConfig: { maxConnectionsPercent },
   });
-  new DbProxyTarget(scope, "target", {
+  return new DbProxyTarget(scope, "target", {
     dbProxyName: proxy.name,
     targetGroupName: group.name,
     ...("cluster" in target

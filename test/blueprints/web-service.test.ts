@@ -49,6 +49,14 @@ describe("WebService", () => {
     expect(waits.filter((address) => address.startsWith("aws_rds_cluster_instance."))).toHaveLength(3);
   });
 
+  it("starts tasks only when the proxy has its database, and sends them to the proxy", () => {
+    const proxied = file({ database: { ...AURORA, proxy: {} } });
+    const waits = onlyResource(proxied, "aws_ecs_service")["depends_on"];
+    expect(waits).toContainEqual(expect.stringMatching(/^aws_db_proxy_target\./));
+    const definitions = onlyResource(proxied, "aws_ecs_task_definition")["container_definitions"];
+    expect(definitions).toMatch(/"DATABASE_HOST", "value" = aws_db_proxy\./);
+  });
+
   it("points the certificate's name at the load balancer", () => {
     const record = resources(file(), "aws_route53_record")["name-a"];
     expect(record).toMatchObject({ name: "shop.example.com", type: "A", alias: { evaluate_target_health: true } });

@@ -1,8 +1,9 @@
 """How the service modules add to moto."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from botocore import xform_name
 from flask import request
 from moto.core.exceptions import ServiceException
 from moto.core.responses import ActionResult, BaseResponse
@@ -53,6 +54,13 @@ def find(records: dict[str, Any], key: str, missing: str) -> Any:
 
 def matching(records: dict[str, Any], key: str | None, missing: str) -> list[Any]:
     return [find(records, key, missing)] if key else list(records.values())
+
+
+def remember(resource: Any, params: Mapping[str, Any], *names: str) -> None:
+    """Sets parameters on one of moto's objects, under the names by which moto looks for them when it answers."""
+    for name in names:
+        if params.get(name) is not None:
+            setattr(resource, xform_name(name), params[name])
 
 
 def copy_fields(source: dict[str, Any], target: dict[str, Any], *names: str) -> None:

@@ -8,8 +8,8 @@ from moto.core.base_backend import AccountSpecificBackend, BackendDict, BaseBack
 # What was there when a service was first used: default VPCs, managed policies, public images.
 given: dict[BaseBackend, set[str]] = {}
 
-# Indexes over what other collections hold.
-INDEXES = {"resource_map", "tags", "_idempotency_tokens"}
+# Indexes over what other collections hold, and records of past calls.
+INDEXES = {"resource_map", "tags", "_idempotency_tokens", "operations"}
 
 # States of what only waits to be forgotten: AWS keeps it visible for a while.
 GONE = {"INACTIVE", "PendingDeletion", "deleted"}

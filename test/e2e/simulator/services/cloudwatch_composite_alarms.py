@@ -4,7 +4,7 @@ from typing import Any
 
 from moto.cloudwatch.responses import CloudWatchResponse
 
-from ..extend import action
+from ..extend import action, remember
 
 SUPPRESSOR = ("ActionsSuppressor", "ActionsSuppressorWaitPeriod", "ActionsSuppressorExtensionPeriod")
 
@@ -12,7 +12,5 @@ SUPPRESSOR = ("ActionsSuppressor", "ActionsSuppressorWaitPeriod", "ActionsSuppre
 @action(CloudWatchResponse)
 def put_composite_alarm(response: CloudWatchResponse, params: dict[str, Any]) -> Any:
     response.put_metric_alarm()
-    alarm = response.cloudwatch_backend.alarms[params["AlarmName"]]
-    for name in SUPPRESSOR:
-        setattr(alarm, name, params.get(name))
+    remember(response.cloudwatch_backend.alarms[params["AlarmName"]], params, *SUPPRESSOR)
     return None

@@ -7,7 +7,7 @@ from moto.ecs.models import Service
 from moto.ecs.responses import EC2ContainerServiceResponse
 from moto.moto_api._internal import mock_random
 
-from ..extend import action, copy_fields
+from ..extend import action, remember
 
 # The image tag with which a test asks for a deployment that fails, so that the circuit breaker rolls it back.
 BROKEN_TAG = ":does-not-start"
@@ -36,11 +36,11 @@ moto_update = EC2ContainerServiceResponse.update_service
 def create_service(response: EC2ContainerServiceResponse, params: dict[str, Any]) -> Any:
     answer = moto_create(response).result
     service = answer["service"]
-    service.platformFamily = "Linux"
-    service.createdAt = datetime.now(timezone.utc)
+    service.platform_family = "Linux"
+    service.created_at = datetime.now(timezone.utc)
     if "capacityProviderStrategy" in params:
         service.launch_type = None
-    configure(service, params)
+    remember(service, params, *KEPT)
     deploy(service, params)
     return answer
 
@@ -48,7 +48,7 @@ def create_service(response: EC2ContainerServiceResponse, params: dict[str, Any]
 @action(EC2ContainerServiceResponse)
 def update_service(response: EC2ContainerServiceResponse, params: dict[str, Any]) -> Any:
     service = response.ecs_backend._get_service(params.get("cluster", "default"), params["service"])
-    configure(service, params)
+    remember(service, params, *KEPT)
     wanted = params.get("taskDefinition", service.task_definition)
     definition = response.ecs_backend.describe_task_definition(wanted)
     if not rolls_back(service, definition):
@@ -58,14 +58,8 @@ def update_service(response: EC2ContainerServiceResponse, params: dict[str, Any]
     return {"service": service}
 
 
-def configure(service: Service, params: dict[str, Any]) -> None:
-    kept: dict[str, Any] = {}
-    copy_fields(params, kept, *KEPT)
-    vars(service).update(kept)
-
-
 def rolls_back(service: Service, definition: Any) -> bool:
-    breaker = vars(service).get("deploymentConfiguration", {}).get("deploymentCircuitBreaker", {})
+    breaker = getattr(service, "deployment_configuration", {}).get("deploymentCircuitBreaker", {})
     broken = any(container["image"].endswith(BROKEN_TAG) for container in definition.container_definitions)
     return broken and breaker.get("rollback", False)
 
@@ -88,7 +82,7 @@ def deploy(service: Service, params: dict[str, Any]) -> None:
             "failedTasks": 0,
             "rolloutState": "COMPLETED",
             "launchType": service.launch_type,
-            "capacityProviderStrategy": vars(service).get("capacityProviderStrategy"),
+            "capacityProviderStrategy": getattr(service, "capacity_provider_strategy", None),
             "serviceConnectConfiguration": params.get(
                 "serviceConnectConfiguration", previous.get("serviceConnectConfiguration")
             ),

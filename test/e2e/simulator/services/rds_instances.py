@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from botocore import xform_name
 from moto.moto_api._internal import mock_random
 from moto.rds.models import DBCluster, DBInstance
 from moto.rds.responses import RDSResponse
 
-from ..extend import action
+from ..extend import action, remember
 
 KEPT = (
     "CACertificateIdentifier",
@@ -56,7 +57,7 @@ def create_db_instance_read_replica(response: RDSResponse, params: Any) -> Any:
     replica.manage_master_user_password = False
     vars(replica).pop("master_user_secret", None)
     for name in (*KEPT, "PerformanceInsightsEnabled"):
-        vars(replica).pop(name, None)
+        vars(replica).pop(xform_name(name), None)
     configure(replica, params)
     return answer
 
@@ -69,11 +70,9 @@ def modify_db_instance(response: RDSResponse, params: Any) -> Any:
 
 
 def configure(resource: Any, params: Any) -> None:
-    for name in KEPT:
-        if params.get(name) is not None:
-            setattr(resource, name, params[name])
+    remember(resource, params, *KEPT)
     if params.get("EnablePerformanceInsights") is not None:
-        resource.PerformanceInsightsEnabled = params["EnablePerformanceInsights"]
+        resource.performance_insights_enabled = params["EnablePerformanceInsights"]
 
 
 def resource_id(prefix: str) -> str:
