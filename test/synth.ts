@@ -9,7 +9,6 @@ export type Block = Record<string, unknown> & { readonly "//": { readonly metada
 /** The synthesized file of one stack. */
 export interface TerraformFile {
   readonly resource: Record<string, Record<string, Block>>;
-  readonly data?: Record<string, Record<string, Block>>;
   readonly terraform: { readonly required_providers: { readonly aws: { readonly version: string } } };
   readonly "//": { readonly holdfast: unknown };
 }
@@ -37,11 +36,6 @@ export function synthesize(stack: TerraformStack): TerraformFile {
 /** The resources of a type, by the part of their construct path behind the stack: `network/private-eu-west-1a`. */
 export function resources(file: TerraformFile, type: string): Record<string, Block> {
   return byPath(file.resource[type] ?? {});
-}
-
-/** The data sources of a type, by construct path. */
-export function dataSources(file: TerraformFile, type: string): Record<string, Block> {
-  return byPath(file.data?.[type] ?? {});
 }
 
 /** The only resource of a type. */

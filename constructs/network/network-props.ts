@@ -120,8 +120,6 @@ export const networkSchema = z
     }
   }) satisfies z.ZodType<unknown, NetworkProps>;
 
-export type ParsedNetworkProps = z.output<typeof networkSchema>;
-
 function zoneProblem(zone: string, earlier: readonly string[], region: string): string | undefined {
   const slot = zoneSlot(zone, region);
   if (slot === undefined) {

@@ -115,7 +115,7 @@ export function trafficShift(
 }
 
 /** Minutes from the first moved request to the last. The wait is not repeated once all traffic has moved. */
-export function shiftMinutes(release: ParsedGradualRelease): number {
+function shiftMinutes(release: ParsedGradualRelease): number {
   switch (release.strategy) {
     case "blue-green":
       return 0;

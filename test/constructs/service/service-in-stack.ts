@@ -8,7 +8,7 @@ import type { ContainerServiceProps } from "../../../constructs/service/containe
 import type { AwsStack } from "../../../constructs/stack/aws-stack.js";
 import { synthesize, testStack, ZONES } from "../../synth.js";
 
-export const IMAGE = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:1.4.2";
+const IMAGE = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:1.4.2";
 export const WAIVER = { reason: "development only, may be down", owner: "team-shop", expires: "2999-01-01" };
 
 /** What every test needs but is not about. */
