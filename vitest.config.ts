@@ -13,6 +13,7 @@ export default defineConfig({
       {
         test: {
           name: "cdktf",
+          globalSetup: "test/temporary-folder.ts",
           include: ["test/**/*.test.ts"],
           exclude: ["test/e2e/**"],
           provide: { versions: { framework: "0.21.0", bindings: "6.25.0" } },
@@ -22,6 +23,7 @@ export default defineConfig({
         resolve: { alias: cdkTerrain },
         test: {
           name: "cdktn",
+          globalSetup: "test/temporary-folder.ts",
           include: ["test/{constructs,blueprints}/**/*.test.ts", "test/architecture/framework.test.ts"],
           provide: { versions: { framework: "0.24.0", bindings: "6.66.0" } },
           // What `targetVersions` of cdktf.json says to CDK Terrain: docs/cdk-terrain.md.

@@ -15,12 +15,9 @@ export interface TerraformFile {
 
 export const ZONES = ["eu-west-1a", "eu-west-1b", "eu-west-1c"] as const;
 
-/** CDK Terrain refuses write-only arguments until the app says that it runs on a Terraform that has them. */
-const WRITE_ONLY = { targetVersions: { terraform: ">=1.11.0", opentofu: ">=1.11.0" } };
-
 /** A stack in eu-west-1 to put the construct under test into. */
 export function testStack(props: Partial<AwsStackProps> = {}): AwsStack {
-  return new AwsStack(new App({ context: WRITE_ONLY }), "test", { region: "eu-west-1", ...props });
+  return new AwsStack(new App(), "test", { region: "eu-west-1", ...props });
 }
 
 /** The file that `app.synth()` writes, after the same validations. */
