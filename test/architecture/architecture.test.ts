@@ -17,7 +17,7 @@ describe("The house", () => {
     for (const layer of layersIn(ROOT)) expect(seen.filter((file) => file.startsWith(`${layer}/`))).not.toEqual([]);
     expect(seen).toEqual(sourceFiles(ROOT));
     expect(violations).toEqual([]);
-  });
+  }, 60_000);
 
   it("reads clock, chance and environment in cli and stacks alone", () => {
     const pure = sourceFiles(ROOT).filter((file) => PURE_LAYERS.some((layer) => file.startsWith(`${layer}/`)));

@@ -1,4 +1,5 @@
 import { templateSource } from "./expression-source.js";
+import type { Program } from "./program.js";
 
 /** A synthesized file, as far as this reads it. */
 export interface TerraformFile {
@@ -25,28 +26,30 @@ const MAPS = ["tags", "dimensions", "metadata"];
 
 /**
  * What a person would write with CDKTF and the provider classes alone to get the same Terraform: one flat stack, every
- * value literal, every reference the attribute of another construct. A JavaScript module that exports `addStack`.
+ * value literal, every reference the attribute of another construct.
  */
-export async function handWrittenModule(file: TerraformFile): Promise<string> {
+export async function handWritten(file: TerraformFile): Promise<Program> {
   const elements = inDependencyOrder(elementsOf(file));
   const variables = new Map(elements.map(({ address, type }, index) => [address, `${camel(type)}${index}`]));
   const folders = [...new Set(elements.map(({ folder }) => folder))];
   const classes = new Map(await Promise.all(folders.map(async (folder) => [folder, await className(folder)] as const)));
   const source = new ValueSource(variables);
-  return [
-    `import { Fn, LocalBackend, TerraformStack } from "cdktf";`,
-    `import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";`,
-    ...folders.map((folder) => `import { ${classes.get(folder)} } from "${modulePath(folder)}";`),
-    "export function addStack(app, id) {",
-    "  const stack = new TerraformStack(app, id);",
-    `  new AwsProvider(stack, "aws", ${source.object(file.provider.aws[0])});`,
-    "  new LocalBackend(stack, { path: `../../../terraform.$" + "{id}.tfstate` });",
-    ...elements.map(
-      ({ address, id, folder, block }) =>
-        `  const ${variables.get(address)} = new ${classes.get(folder)}(stack, "${id}", ${source.object(block)});`,
-    ),
-    "}",
-  ].join("\n");
+  return {
+    imports: [
+      ["Fn, LocalBackend, TerraformStack", "cdktf"],
+      ["AwsProvider", modulePath("provider")],
+      ...folders.map((folder) => [String(classes.get(folder)), modulePath(folder)] as const),
+    ],
+    body: [
+      "  const stack = new TerraformStack(app, id);",
+      `  new AwsProvider(stack, "aws", ${source.object(file.provider.aws[0])});`,
+      "  new LocalBackend(stack, { path: `../../../terraform.$" + "{id}.tfstate` });",
+      ...elements.map(
+        ({ address, id, folder, block }) =>
+          `  const ${variables.get(address)} = new ${classes.get(folder)}(stack, "${id}", ${source.object(block)});`,
+      ),
+    ].join("\n"),
+  };
 }
 
 function elementsOf({ resource, data = {} }: TerraformFile): Element[] {

@@ -2,28 +2,29 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { handWrittenModule, type TerraformFile } from "./hand-written.js";
-import { compare, outputOf, synthesize } from "./measure.js";
+import { handWritten, type TerraformFile } from "./hand-written.js";
+import { compare, outputOf, type Plan, synthesize } from "./measure.js";
+import { EXTENSIONS, type Format, moduleSource, type Program, runSource } from "./program.js";
 import { table, writeBetweenMarkers } from "./report.js";
-import { HOLDFAST_MODULE, RUN_MODULE } from "./system.js";
+import { HOLDFAST } from "./system.js";
 
 const ROOT = join(import.meta.dirname, "../..");
-const PLAN: readonly { stacks: number; pairs: number }[] = [
-  { stacks: 1, pairs: 15 },
-  { stacks: 10, pairs: 9 },
-  { stacks: 100, pairs: 5 },
-  { stacks: 300, pairs: 3 },
+const FORMATS: readonly Format[] = ["ES modules", "CommonJS"];
+const PLANS: readonly Plan[] = [
+  { stacks: 1, format: "ES modules", pairs: 15 },
+  { stacks: 1, format: "CommonJS", pairs: 15 },
+  { stacks: 10, format: "CommonJS", pairs: 9 },
+  { stacks: 100, format: "CommonJS", pairs: 5 },
+  { stacks: 300, format: "CommonJS", pairs: 3 },
 ];
 
 const folder = mkdtempSync(join(tmpdir(), "holdfast-bench-"));
 try {
   install(folder);
   const resources = await writeHandWritten(folder);
-  const comparisons = PLAN.map(({ stacks, pairs }) => {
-    const comparison = compare(folder, stacks, pairs);
-    console.error(
-      `${stacks} stacks: ratio ${comparison.ratio.toFixed(2)}, of CPU time ${comparison.cpuRatio.toFixed(2)}`,
-    );
+  const comparisons = PLANS.map((plan) => {
+    const comparison = compare(folder, plan);
+    console.error(`${plan.stacks} stacks, ${plan.format}: ratio ${comparison.ratio.toFixed(2)}`);
     return comparison;
   });
   const text = table(comparisons, resources);
@@ -39,9 +40,14 @@ function install(folder: string): void {
   symlinkSync(ROOT, join(folder, "node_modules/holdfast"));
   for (const name of ["cdktf", "@cdktf"])
     symlinkSync(join(ROOT, "node_modules", name), join(folder, "node_modules", name));
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
-  writeFileSync(join(folder, "run.js"), RUN_MODULE);
-  writeFileSync(join(folder, "holdfast.js"), HOLDFAST_MODULE);
+  for (const format of FORMATS) writeFileSync(join(folder, `run.${EXTENSIONS[format]}`), runSource(format));
+  writeProgram(folder, "holdfast", HOLDFAST);
+}
+
+function writeProgram(folder: string, name: string, program: Program): void {
+  for (const format of FORMATS) {
+    writeFileSync(join(folder, `${name}.${EXTENSIONS[format]}`), moduleSource(program, format));
+  }
 }
 
 /**
@@ -49,10 +55,10 @@ function install(folder: string): void {
  * @returns resources and data sources in one stack.
  */
 async function writeHandWritten(folder: string): Promise<number> {
-  synthesize(folder, "holdfast", 1);
+  synthesize(folder, "holdfast", "CommonJS", 1);
   const expected = readStack(folder, "holdfast");
-  writeFileSync(join(folder, "hand-written.js"), await handWrittenModule(expected));
-  synthesize(folder, "hand-written", 1);
+  writeProgram(folder, "hand-written", await handWritten(expected));
+  synthesize(folder, "hand-written", "CommonJS", 1);
   const [ours, theirs] = [blocks(expected), blocks(readStack(folder, "hand-written"))];
   for (const address of new Set([...ours.keys(), ...theirs.keys()])) {
     if (isDeepStrictEqual(ours.get(address), theirs.get(address))) continue;

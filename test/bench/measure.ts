@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { EXTENSIONS, type Format } from "./program.js";
 
 /** One whole process, from start to exit. */
 export interface Run {
@@ -10,10 +11,15 @@ export interface Run {
   readonly peakMiB: number;
 }
 
-/** Two programs run in turn, so that what else the machine does falls on both. */
-export interface Comparison {
+/** How much is measured at once, and how often. */
+export interface Plan {
   readonly stacks: number;
+  readonly format: Format;
   readonly pairs: number;
+}
+
+/** Two programs run in turn, so that what else the machine does falls on both. */
+export interface Comparison extends Plan {
   readonly holdfast: Run;
   readonly handWritten: Run;
   /** Medians over the pairs, holdfast to hand-written. */
@@ -21,19 +27,23 @@ export interface Comparison {
   readonly cpuRatio: number;
 }
 
-/** Measures both programs with `stacks` stacks, in `pairs` pairs that alternate which comes first. */
-export function compare(folder: string, stacks: number, pairs: number): Comparison {
+/** Measures both programs in pairs that alternate which comes first. */
+export function compare(folder: string, plan: Plan): Comparison {
+  const { stacks, format, pairs } = plan;
+  const run = (program: string) => {
+    rmSync(outputOf(folder, program), { recursive: true, force: true });
+    return synthesize(folder, program, format, stacks);
+  };
   const measured = Array.from({ length: pairs }, (_, pair) => {
     if (pair % 2 === 0) {
-      const holdfast = run(folder, "holdfast", stacks);
-      return { holdfast, handWritten: run(folder, "hand-written", stacks) };
+      const holdfast = run("holdfast");
+      return { holdfast, handWritten: run("hand-written") };
     }
-    const handWritten = run(folder, "hand-written", stacks);
-    return { holdfast: run(folder, "holdfast", stacks), handWritten };
+    const handWritten = run("hand-written");
+    return { holdfast: run("holdfast"), handWritten };
   });
   return {
-    stacks,
-    pairs,
+    ...plan,
     holdfast: medianRun(measured.map(({ holdfast }) => holdfast)),
     handWritten: medianRun(measured.map(({ handWritten }) => handWritten)),
     ratio: median(measured.map(({ holdfast, handWritten }) => holdfast.seconds / handWritten.seconds)),
@@ -42,11 +52,12 @@ export function compare(folder: string, stacks: number, pairs: number): Comparis
 }
 
 /** Synthesizes `stacks` stacks of a program into `cdktf.out-<program>` and keeps the output. */
-export function synthesize(folder: string, program: string, stacks: number): Run {
+export function synthesize(folder: string, program: string, format: Format, stacks: number): Run {
+  const extension = EXTENSIONS[format];
   const start = process.hrtime.bigint();
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["run.js", `./${program}.js`, String(stacks), outputOf(folder, program)],
+    [`run.${extension}`, `./${program}.${extension}`, String(stacks), outputOf(folder, program)],
     { cwd: folder, encoding: "utf8" },
   );
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
@@ -57,11 +68,6 @@ export function synthesize(folder: string, program: string, stacks: number): Run
 
 export function outputOf(folder: string, program: string): string {
   return join(folder, `cdktf.out-${program}`);
-}
-
-function run(folder: string, program: string, stacks: number): Run {
-  rmSync(outputOf(folder, program), { recursive: true, force: true });
-  return synthesize(folder, program, stacks);
 }
 
 function medianRun(runs: readonly Run[]): Run {

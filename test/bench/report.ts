@@ -7,9 +7,10 @@ const END = "<!-- /bench -->";
 
 /** The comparisons as a Markdown table with what they were measured on. */
 export function table(comparisons: readonly Comparison[], resources: number): string {
-  const rows = comparisons.map(({ stacks, pairs, holdfast, handWritten, ratio, cpuRatio }) =>
+  const rows = comparisons.map(({ stacks, format, pairs, holdfast, handWritten, ratio, cpuRatio }) =>
     [
       stacks,
+      format,
       holdfast.seconds.toFixed(2),
       handWritten.seconds.toFixed(2),
       ratio.toFixed(2),
@@ -23,8 +24,8 @@ export function table(comparisons: readonly Comparison[], resources: number): st
   return [
     `${resources} resources and data sources in each stack. Node.js ${process.versions.node}, ${cores} cores of ${first?.model.trim() ?? "an unknown processor"}.`,
     "",
-    "| stacks | holdfast, s | hand-written, s | ratio | ratio of CPU time | holdfast, MiB | hand-written, MiB | pairs |",
-    "|---|---|---|---|---|---|---|---|",
+    "| stacks | modules | holdfast, s | hand-written, s | ratio | ratio of CPU time | holdfast, MiB | hand-written, MiB | pairs |",
+    "|---|---|---|---|---|---|---|---|---|",
     ...rows.map((row) => `| ${row} |`),
     "",
     ...marginal(comparisons),
@@ -41,9 +42,9 @@ export function writeBetweenMarkers(path: string, text: string): void {
 
 /** What one more stack costs holdfast between one size and the next: the same at every size when synthesis is linear. */
 function marginal(comparisons: readonly Comparison[]): string[] {
-  return comparisons.slice(1).map(({ stacks, holdfast }, index) => {
-    const before = comparisons[index];
-    if (!before) throw new Error("nothing to compare with");
+  return comparisons.flatMap(({ stacks, holdfast }, index) => {
+    const before = comparisons[index - 1];
+    if (!before || before.stacks === stacks) return [];
     const milliseconds = ((holdfast.seconds - before.holdfast.seconds) / (stacks - before.stacks)) * 1000;
     return `From ${before.stacks} to ${stacks} stacks, one more stack takes holdfast ${milliseconds.toFixed(0)} ms.`;
   });

@@ -11,7 +11,9 @@ export function missingTypes(repository: string, applied: ReadonlySet<string>): 
 
 /** `new VpcEndpoint(` of `…/lib/vpc-endpoint/index.js` makes an `aws_vpc_endpoint`. */
 function madeTypes(source: string): string[] {
-  const imports = source.matchAll(/import (?!type )([^;]*?) from "@cdktf\/provider-aws\/lib\/([a-z0-9-]+)\/index\.js"/g);
+  const imports = source.matchAll(
+    /import (?!type )([^;]*?) from "@cdktf\/provider-aws\/lib\/([a-z0-9-]+)\/index\.js"/g,
+  );
   return [...imports]
     .filter(([, names = ""]) => [...names.matchAll(/\w+/g)].some(([name]) => source.includes(`new ${name}(`)))
     .map(([, , folder = ""]) => `aws_${folder.replaceAll("-", "_")}`)

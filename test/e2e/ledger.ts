@@ -5,8 +5,8 @@ import { typesOf } from "./plan.js";
 const entrySchema = z.discriminatedUnion("outcome", [
   /** All of the stack was applied. */
   z.object({ outcome: z.literal("applied"), stack: z.string(), resources: z.number(), types: z.array(z.string()) }),
-  /** Everything that was applied is gone again. */
-  z.object({ outcome: z.literal("destroyed"), stack: z.string() }),
+  /** Everything that was applied is gone again, but for what is kept on purpose. */
+  z.object({ outcome: z.literal("destroyed"), stack: z.string(), kept: z.array(z.string()) }),
   /** The stack was not applied. */
   z.object({ outcome: z.literal("not applied"), stack: z.string(), reached: z.string(), reason: z.string() }),
 ]);
@@ -21,8 +21,9 @@ export class Ledger {
     this.write({ outcome: "applied", stack, resources: addresses.length, types: typesOf(addresses) });
   }
 
-  destroyed(stack: string): void {
-    this.write({ outcome: "destroyed", stack });
+  /** @param kept what is left on purpose. */
+  destroyed(stack: string, kept: string[]): void {
+    this.write({ outcome: "destroyed", stack, kept });
   }
 
   /** @param reached the last step that the stack got to, for example `synthesized`. */

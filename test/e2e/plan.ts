@@ -2,7 +2,14 @@ import { z } from "zod";
 
 const planSchema = z.object({
   resource_changes: z
-    .array(z.object({ address: z.string(), mode: z.string(), type: z.string(), change: z.object({ actions: z.array(z.string()) }) }))
+    .array(
+      z.object({
+        address: z.string(),
+        mode: z.string(),
+        type: z.string(),
+        change: z.object({ actions: z.array(z.string()) }),
+      }),
+    )
     .default([]),
 });
 
@@ -30,7 +37,7 @@ export function readPlan(json: string): Plan {
 export const NO_CHANGES: Plan = { created: [], updated: [], replaced: [], destroyed: [] };
 
 /** `aws_subnet.private["a"]` is an `aws_subnet`. */
-export function typeOf(address: string): string {
+function typeOf(address: string): string {
   return address.split(".")[0] ?? address;
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { leftBehind } from "./kept-on-purpose.js";
 import { NO_CHANGES } from "./plan.js";
 import { useScenario } from "./scenario.js";
 
@@ -20,14 +19,13 @@ export function describeRoundTrip(stack: string): void {
     });
 
     it("has nothing to change afterwards", async () => {
-      expect(await scenario().workspace.plan()).toEqual(NO_CHANGES);
+      await scenario().workspace.expectNoChanges();
     });
 
     it("leaves only what it keeps on purpose when it is destroyed", async () => {
-      const { workspace, left, ledger } = scenario();
+      const { workspace, expectNothingLeft } = scenario();
       await workspace.destroy();
-      expect(leftBehind(await left())).toEqual([]);
-      ledger.destroyed(stack);
+      await expectNothingLeft();
     });
   });
 }

@@ -13,7 +13,10 @@ export interface CommandResult {
   readonly output: string;
 }
 
-/** Runs a command to its end; fails with all that it printed when it ends in an unexpected way or not in time. */
+/** Lines that are shown of an output, or before its first error. */
+const END_LINES = 20;
+
+/** Runs a command to its end; fails with what it printed when it ends in an unexpected way or not in time. */
 export async function runCommand(
   command: string,
   args: readonly string[],
@@ -36,7 +39,14 @@ export async function runCommand(
   const output = Buffer.concat(chunks).toString();
   if (timedOut || !expect.includes(exitCode)) {
     const end = timedOut ? `was stopped after ${timeoutSeconds} s` : `ended with ${exitCode}`;
-    throw new Error(`${command} ${args.join(" ")} (in ${cwd}) ${end}:\n${output}`);
+    throw new Error(`${command} ${args.join(" ")} (in ${cwd}) ${end}:\n${telling(output)}`);
   }
   return { exitCode, output };
+}
+
+/** All from the first error on, without the hundreds of lines of progress before it. */
+function telling(output: string): string {
+  const lines = output.split("\n");
+  const first = lines.findIndex((line) => /\b\w*Error:/.test(line));
+  return lines.slice(first === -1 ? -END_LINES : Math.max(0, first - END_LINES)).join("\n");
 }

@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, inject } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from "vitest";
+import { leftBehind, reasonsToKeep } from "./kept-on-purpose.js";
 import { Ledger } from "./ledger.js";
 import { Simulator } from "./simulator.js";
 import { Workspace } from "./terraform.js";
@@ -11,8 +12,8 @@ export interface Scenario {
   readonly simulator: Simulator;
   readonly workspace: Workspace;
   readonly ledger: Ledger;
-  /** What the account holds beyond what it held at first. */
-  left(): Promise<string[]>;
+  /** Fails when the destroyed stack has left anything that it does not keep on purpose. */
+  expectNothingLeft(): Promise<void>;
 }
 
 /** Starts the scenario of a test file. The steps of a file build on each other: after a failed one the rest is not run. */
@@ -22,10 +23,14 @@ export function useScenario(stack: string): () => Scenario {
 
   beforeAll(async () => {
     const simulator = await Simulator.start(HOSTED_ZONES);
-    const first = new Set(await simulator.held());
-    const left = async () => (await simulator.held()).filter((key) => !first.has(key));
+    const ledger = new Ledger(inject("ledger"));
+    const expectNothingLeft = async () => {
+      const held = await simulator.held();
+      expect(leftBehind(held)).toEqual([]);
+      ledger.destroyed(stack, reasonsToKeep(held));
+    };
     const workspace = new Workspace(stack, simulator.endpoint, inject("mirror"));
-    scenario = { simulator, workspace, left, ledger: new Ledger(inject("ledger")) };
+    scenario = { simulator, workspace, ledger, expectNothingLeft };
   });
 
   beforeEach(({ skip }) => {
@@ -36,8 +41,8 @@ export function useScenario(stack: string): () => Scenario {
     if (task.result?.state !== "fail") return;
     failed = true;
     if (!scenario) return;
-    console.log(`The last plan:\n${scenario.workspace.planText}`);
-    console.log(`What the simulated AWS could not answer:\n${scenario.simulator.gaps()}`);
+    const gaps = scenario.simulator.gaps();
+    if (gaps) console.log(`What the simulated AWS could not answer:\n${gaps}`);
   });
 
   afterAll(async () => {

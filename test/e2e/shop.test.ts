@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { leftBehind } from "./kept-on-purpose.js";
 import { NO_CHANGES, type Plan, typesOf } from "./plan.js";
 import { useScenario } from "./scenario.js";
 
@@ -32,7 +31,7 @@ describe("the life of a web service", () => {
     const { created } = await workspace.plan();
     await workspace.apply();
     ledger.applied("shop", created);
-    expect(await workspace.plan()).toEqual(NO_CHANGES);
+    await workspace.expectNoChanges();
   });
 
   it("grows into a third zone, and nothing is replaced or destroyed", async () => {
@@ -44,37 +43,36 @@ describe("the life of a web service", () => {
     );
     expect(typesOf(updated)).toEqual(expect.arrayContaining(["aws_ecs_service", "aws_elasticache_replication_group"]));
     await workspace.apply();
-    expect(await workspace.plan()).toEqual(NO_CHANGES);
+    await workspace.expectNoChanges();
   });
 
   it("gets a new image, and only the service changes", async () => {
     const { workspace } = scenario();
     expect(byType(await plan({ image: `${IMAGE}:1.4.3` }))).toEqual(RELEASE);
     await workspace.apply();
-    expect(await workspace.plan()).toEqual(NO_CHANGES);
+    await workspace.expectNoChanges();
   });
 
   it("fails the apply of an image that does not start, though ECS has rolled it back", async () => {
     const { workspace } = scenario();
     expect(byType(await plan({ image: BROKEN_IMAGE }))).toEqual(RELEASE);
-    expect(await workspace.failure(["apply", "-auto-approve"])).toContain("Resource postcondition failed");
+    expect(await workspace.failure(["apply", "-input=false", "tfplan"])).toContain("Resource postcondition failed");
   });
 
   it("recovers with the next good image", async () => {
     const { workspace } = scenario();
     expect(byType(await plan({ image: `${IMAGE}:1.4.4` }))).toEqual(RELEASE);
     await workspace.apply();
-    expect(await workspace.plan()).toEqual(NO_CHANGES);
+    await workspace.expectNoChanges();
   });
 
   it("gives its protection up in place, and leaves only what it keeps on purpose", async () => {
-    const { workspace, left, ledger } = scenario();
+    const { workspace, expectNothingLeft } = scenario();
     const { replaced, destroyed } = await plan({ deletionProtection: false });
     expect({ replaced, destroyed }).toEqual({ replaced: [], destroyed: [] });
     await workspace.apply();
     await workspace.destroy();
-    expect(leftBehind(await left())).toEqual([]);
-    ledger.destroyed("shop");
+    await expectNothingLeft();
   });
 });
 

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { runCommand } from "./run-command.js";
@@ -20,11 +19,12 @@ export class Simulator {
   static async start(hostedZones: Readonly<Record<string, string>> = {}): Promise<Simulator> {
     const port = await freePort();
     const zones = Object.entries(hostedZones).flatMap(([id, name]) => ["--hosted-zone", `${id}=${name}`]);
-    const server = spawn(PYTHON, ["-m", "simulator", "--port", String(port), ...zones], {
-      cwd: join(import.meta.dirname),
+    const server = spawn(PYTHON, ["-m", "simulator", "--port", String(port), "--until-input-ends", ...zones], {
+      cwd: import.meta.dirname,
       // Service roles attach policies that AWS manages.
       env: { ...process.env, MOTO_IAM_LOAD_MANAGED_POLICIES: "true", PYTHONDONTWRITEBYTECODE: "1" },
-      stdio: ["ignore", "pipe", "pipe"],
+      // The simulator ends with its input, so that it does not outlive a test process that was killed.
+      stdio: ["pipe", "pipe", "pipe"],
     });
     const log: Buffer[] = [];
     server.stdout.on("data", (chunk: Buffer) => log.push(chunk));

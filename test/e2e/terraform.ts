@@ -1,11 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Plan, readPlan } from "./plan.js";
+import { isDeepStrictEqual } from "node:util";
+import { NO_CHANGES, type Plan, readPlan } from "./plan.js";
 import { writeCliConfig } from "./provider-mirror.js";
 import { type CommandResult, runCommand } from "./run-command.js";
 
 export const REPOSITORY = join(import.meta.dirname, "..", "..");
+
+const PROGRESS = /^.*: (Refreshing state|Reading|Read complete|Opening|Closing).*\n/gm;
 
 /** The waits of the provider overlap instead of following each other. */
 const PARALLELISM = "-parallelism=30";
@@ -14,8 +17,7 @@ const PARALLELISM = "-parallelism=30";
 export class Workspace {
   readonly root = mkdtempSync(join(tmpdir(), "holdfast-e2e-"));
   readonly env: NodeJS.ProcessEnv;
-  /** The last plan as Terraform prints it. */
-  planText = "";
+  private planText = "";
 
   constructor(
     readonly stack: string,
@@ -31,9 +33,7 @@ export class Workspace {
 
   /** Runs a CDKTF app of the repository; `variant` is its only argument. */
   async synthesize(app: string, variant: object = {}): Promise<void> {
-    const env = { ...this.env, CDKTF_OUTDIR: this.outputDirectory };
-    const args = ["--import", "tsx", join(REPOSITORY, app), JSON.stringify(variant)];
-    await runCommand(process.execPath, args, { cwd: REPOSITORY, env, timeoutSeconds: 120 });
+    await synthesize(app, this.outputDirectory, variant);
   }
 
   async init(): Promise<void> {
@@ -45,9 +45,16 @@ export class Workspace {
   }
 
   async plan(): Promise<Plan> {
-    this.planText = (await this.terraform(["plan", "-input=false", "-out=tfplan", PARALLELISM])).output;
-    const { output } = await this.terraform(["show", "-json", "tfplan"], 120);
-    return readPlan(output);
+    const { output } = await this.terraform(["plan", "-input=false", "-out=tfplan", PARALLELISM]);
+    this.planText = output.replaceAll(PROGRESS, "");
+    const shown = await this.terraform(["show", "-json", "tfplan"], 120);
+    return readPlan(shown.output);
+  }
+
+  /** @throws with the plan when there is anything to change. */
+  async expectNoChanges(): Promise<void> {
+    const plan = await this.plan();
+    if (!isDeepStrictEqual(plan, NO_CHANGES)) throw new Error(`There is something to change:\n${this.planText}`);
   }
 
   /** Applies the last plan. */
@@ -67,7 +74,7 @@ export class Workspace {
 
   /** What a command prints that must fail. */
   async failure(args: readonly string[]): Promise<string> {
-    const { output } = await this.terraform([...args, "-input=false", PARALLELISM], undefined, [1]);
+    const { output } = await this.terraform(args, undefined, [1]);
     return output;
   }
 
@@ -85,6 +92,18 @@ export class Workspace {
     const cwd = join(this.outputDirectory, "stacks", this.stack);
     return runCommand("terraform", args, { cwd, env: this.env, timeoutSeconds, expect });
   }
+}
+
+async function synthesize(app: string, outputDirectory: string, variant: object): Promise<void> {
+  const args = ["--import", "tsx", join(REPOSITORY, app), JSON.stringify(variant)];
+  const env = { ...process.env, CDKTF_OUTDIR: outputDirectory };
+  await runCommand(process.execPath, args, { cwd: REPOSITORY, env, timeoutSeconds: 120 });
+}
+
+/** The names of the stacks that an app of the repository makes. */
+export async function stacksOf(app: string, outputDirectory: string): Promise<string[]> {
+  await synthesize(app, outputDirectory, {});
+  return readdirSync(join(outputDirectory, "stacks"));
 }
 
 /** Nothing of the user's own AWS or Terraform settings gets through: no request can leave for the real AWS. */

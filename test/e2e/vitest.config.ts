@@ -12,8 +12,5 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 15 * MINUTE,
     hookTimeout: 5 * MINUTE,
-    // A step builds on what the one before it has made.
-    sequence: { concurrent: false, shuffle: false },
-    bail: 0,
   },
 });

@@ -62,4 +62,6 @@ def is_gone(value: Any) -> bool:
         return all(is_gone(part) for part in value.values())
     if isinstance(value, list | set):
         return not value
+    if getattr(value, "deleted_date", None):
+        return True
     return any(getattr(value, name, None) in GONE for name in STATES if isinstance(getattr(value, name, None), str))

@@ -40,7 +40,10 @@ DBCluster.scaling_configuration_info = property(
 
 @action(RDSResponse)
 def create_db_cluster(response: RDSResponse, params: Any) -> Any:
+    # AWS has had IAM authentication in Multi-AZ DB clusters since 2025; moto still refuses it.
+    iam_auth = params.pop("EnableIAMDatabaseAuthentication", False)
     answer = moto_create(response).result
+    answer["DBCluster"].iam_auth = iam_auth
     configure(answer["DBCluster"], params)
     return answer
 
