@@ -7,7 +7,13 @@ import { PropsError } from "../../constructs/props/parse-props.js";
 import { AwsStack } from "../../constructs/stack/aws-stack.js";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const PAGES = ["README.md", "docs/cdk-terrain.md", "docs/performance.md", "docs/decisions/README.md", "test/e2e/README.md"];
+const PAGES = [
+  "README.md",
+  "docs/cdk-terrain.md",
+  "docs/performance.md",
+  "docs/decisions/README.md",
+  "test/e2e/README.md",
+];
 
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
 const readme = read("README.md");
