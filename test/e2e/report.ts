@@ -6,9 +6,9 @@ import { REPOSITORY } from "./terraform.js";
 
 /**
  * Says what was applied and what was not, and why.
- * @throws after a run of all test files when the constructs can make what none of them applied.
+ * @returns whether that is enough: after a run of all test files, the constructs can make nothing that none of them applied.
  */
-export function report(entries: readonly LedgerEntry[], testFiles: number): void {
+export function report(entries: readonly LedgerEntry[], testFiles: number): boolean {
   const applied = entries.filter((entry) => entry.outcome === "applied");
   const destroyed = entries.filter((entry) => entry.outcome === "destroyed");
   const notApplied = entries.filter((entry) => entry.outcome === "not applied");
@@ -26,5 +26,7 @@ export function report(entries: readonly LedgerEntry[], testFiles: number): void
   console.log(lines.join("\n"));
   const missing = missingTypes(REPOSITORY, types);
   const allRan = applied.length + notApplied.length === testFiles;
-  if (allRan && missing.length > 0) throw new Error(`No stack of test/e2e applied ${missing.join(", ")}`);
+  const enough = !allRan || missing.length === 0;
+  if (!enough) console.error(`e2e failed: no stack of test/e2e applied ${missing.join(", ")}`);
+  return enough;
 }
