@@ -42,10 +42,10 @@ export function writeBetweenMarkers(path: string, text: string): void {
 
 /** What one more stack costs holdfast between one size and the next: the same at every size when synthesis is linear. */
 function marginal(comparisons: readonly Comparison[]): string[] {
-  return comparisons.flatMap(({ stacks, holdfast }, index) => {
+  return comparisons.flatMap(({ stacks, format, holdfast }, index) => {
     const before = comparisons[index - 1];
-    if (!before || before.stacks === stacks) return [];
+    if (before?.format !== format) return [];
     const milliseconds = ((holdfast.seconds - before.holdfast.seconds) / (stacks - before.stacks)) * 1000;
-    return `From ${before.stacks} to ${stacks} stacks, one more stack takes holdfast ${milliseconds.toFixed(0)} ms.`;
+    return `From ${before.stacks} to ${stacks} stacks (${format}), one more stack takes holdfast ${milliseconds.toFixed(0)} ms.`;
   });
 }
