@@ -131,7 +131,7 @@ describe("DatabaseProxy", () => {
     expect(target({}).target["db_instance_identifier"]).toMatch(/aws_db_instance\.database_/);
     const readable = target({ deployment: { type: "readable-standbys" } });
     expect(readable.target["db_cluster_identifier"]).toMatch(/aws_rds_cluster\.database_/);
-    expect(readable.construct.proxy?.readerEndpoint).toBeDefined();
+    expect(readable.construct.proxy?.readerEndpoint?.targetRoleInput).toBe("READ_ONLY");
   });
 
   it.each<[string, object, string]>([

@@ -165,7 +165,7 @@ describe("ApplicationLoadBalancer", () => {
     expect(onlyResource(file, "aws_s3_bucket_lifecycle_configuration")["rule"]).toMatchObject([
       { expiration: [{ days: 7 }] },
     ]);
-    expect(construct.accessLogs).toBeDefined();
+    expect(construct.accessLogs?.bucket.forceDestroyInput).toBe(false);
   });
 
   it("keeps access logs for 90 days by default, and none when it is told so", () => {
