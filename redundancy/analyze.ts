@@ -1,0 +1,54 @@
+import { buildGraph } from "./components/build-graph.js";
+import type { Declaration } from "./declaration.js";
+import { type InputText, readInventory } from "./read/read-inventory.js";
+import { buildReport } from "./report/build-report.js";
+import type { Report } from "./report/report.js";
+import { judge } from "./rules/judge.js";
+import type { System } from "./rules/system.js";
+import { indexGraph } from "./simulate/indexed-graph.js";
+import { standardScenarios } from "./simulate/scenarios.js";
+import { simulator } from "./simulate/simulate.js";
+import { readTopology } from "./topology/topology.js";
+
+/** What a check is asked beyond its input. */
+export interface Question {
+  /** Policy, demand, soft dependencies and waivers, in place of what the input declares. */
+  readonly declaration?: Partial<Declaration>;
+  /** Failure scenarios beyond the ones that are always judged. */
+  readonly scenarios?: readonly string[];
+  /** The day on which waivers are judged. */
+  readonly today: Date;
+}
+
+const NOTHING_DECLARED: Declaration = { demand: {}, soft: [], waivers: [], scenarios: [] };
+
+/** Reads, simulates and judges: Terraform's JSON in, the report out. Throws {@link InputError} for what it cannot read. */
+export function analyze(inputs: readonly InputText[], question: Question): Report {
+  const inventory = readInventory(inputs);
+  const topology = readTopology(inventory);
+  const declaration = (stack: string): Declaration => ({
+    ...(inventory.declarations.get(stack) ?? NOTHING_DECLARED),
+    ...question.declaration,
+  });
+  const { graph, context } = buildGraph({
+    inventory,
+    topology,
+    declaration,
+    required: ({ stack, address }) => declaration(stack).demand[address] ?? null,
+  });
+  const indexed = indexGraph(graph);
+  const simulation = simulator(graph);
+  const results = standardScenarios(graph, indexed).map((scenario) => ({
+    scenario,
+    outcomes: simulation.run(scenario),
+  }));
+  const system: System = {
+    ...context,
+    graph,
+    results,
+    entryPoints: graph.components.filter(({ entryPoint }) => entryPoint),
+    dependentsOf: indexed.dependents,
+    dependenciesOf: indexed.dependencies,
+  };
+  return buildReport(system, judge(system), question.today);
+}

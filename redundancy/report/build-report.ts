@@ -1,0 +1,72 @@
+import type { Component } from "../components/component.js";
+import type { Judgement } from "../rules/judge.js";
+import type { ScenarioResult, System } from "../rules/system.js";
+import type { Report, ReportComponent, ReportScenario } from "./report.js";
+
+/** The report of a judged system. */
+export function buildReport(system: System, { findings, passed }: Judgement, _today: Date): Report {
+  const failed = findings.filter(({ status }) => status === "fail");
+  const errors = failed.filter(({ severity }) => severity === "error").length;
+  const unknown = findings.filter(({ status }) => status === "unknown").length;
+  return {
+    schemaVersion: 1,
+    inputs: system.inventory.inputs,
+    summary: {
+      verdict: errors > 0 ? "fail" : unknown > 0 ? "unknown" : "pass",
+      errors,
+      warnings: failed.filter(({ severity }) => severity === "warning").length,
+      notes: failed.filter(({ severity }) => severity === "note").length,
+      unknown,
+      waived: findings.filter(({ status }) => status === "waived").length,
+      passed,
+      resources: system.inventory.resources.length,
+    },
+    components: system.graph.components.filter(({ hidden }) => !hidden).map(toComponent),
+    dependencies: system.graph.dependencies.map(({ from, to, strength, certainty, via, zones }) => ({
+      from,
+      to,
+      strength,
+      certainty,
+      via,
+      zones,
+    })),
+    entryPoints: system.entryPoints.map(({ id, path, stack }) => ({ id, path, stack })),
+    scenarios: system.results.map((result) => toScenario(result, system.entryPoints)),
+    singlePointsOfFailure: [],
+    notModelled: [],
+    findings,
+  };
+}
+
+function toComponent(component: Component): ReportComponent {
+  const { id, path, stack, kind, engine, region, scope, redundancy, required, members, notes } = component;
+  return {
+    id,
+    path,
+    stack,
+    kind,
+    engine,
+    region,
+    scope,
+    redundancy,
+    required,
+    members: members.map(({ id, zone, placement, capacity, role }) => ({ id, zone, placement, capacity, role })),
+    notes,
+  };
+}
+
+function toScenario({ scenario, outcomes }: ScenarioResult, entryPoints: readonly Component[]): ReportScenario {
+  const { zones, regions, members, components } = scenario.lost;
+  return {
+    id: scenario.id,
+    kind: scenario.kind,
+    lost: [...zones, ...regions, ...members, ...components],
+    outcomes: [...outcomes.values()],
+    entryPoints: entryPoints.map(({ id }) => {
+      const outcome = outcomes.get(id);
+      if (!outcome) return { id, outcome: "unaffected", rtoSeconds: 0, rpoSeconds: 0, because: [] };
+      const { rtoSeconds, rpoSeconds, because } = outcome;
+      return { id, outcome: outcome.outcome, rtoSeconds, rpoSeconds, because };
+    }),
+  };
+}

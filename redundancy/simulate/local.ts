@@ -1,0 +1,137 @@
+import type { Component, Member } from "../components/component.js";
+import { zoneIn } from "../topology/zone.js";
+import { both, type Effect, effect, sameEffect, UNAFFECTED } from "./outcome.js";
+import type { Scenario } from "./scenario.js";
+import { type CutOff, NOT_CUT_OFF, type Survivors, survivors } from "./survivors.js";
+
+export interface LocalResult {
+  readonly effect: Effect;
+  readonly capacityLeft: number | null;
+  /** Ids of the members that are lost, or may be; of the component where it is lost as a whole. */
+  readonly lost: readonly string[];
+}
+
+/** What a scenario does to a component by itself: to its members, and through the zones where they are cut off. */
+export function localResult(component: Component, scenario: Scenario, cut: CutOff = NOT_CUT_OFF): LocalResult {
+  if (lostForGood(component, scenario)) return { effect: effect("down"), capacityLeft: 0, lost: [component.id] };
+  const groups = byGroup(component.members).map((members) => judgeGroup(component, members, scenario, cut));
+  if (groups.length <= 1) return groups[0] ?? { effect: UNAFFECTED, capacityLeft: null, lost: [] };
+  return {
+    effect: groups.map((group) => group.effect).reduce(both),
+    capacityLeft: groups.reduce<number | null>(
+      (sum, { capacityLeft }) => (sum === null || capacityLeft === null ? null : sum + capacityLeft),
+      0,
+    ),
+    lost: groups.flatMap((group) => group.lost),
+  };
+}
+
+function lostForGood(component: Component, { lost }: Scenario): boolean {
+  if (lost.components.includes(component.id)) return true;
+  return component.scope !== "global" && component.region !== null && lost.regions.includes(component.region);
+}
+
+function byGroup(members: readonly Member[]): Member[][] {
+  const groups = new Map<string, Member[]>();
+  for (const member of members) {
+    const group = groups.get(member.group ?? "");
+    if (group) group.push(member);
+    else groups.set(member.group ?? "", [member]);
+  }
+  return [...groups.values()];
+}
+
+/** Judges the worse and the better reading of what is not known: where they differ, the answer is not known. */
+function judgeGroup(component: Component, members: readonly Member[], scenario: Scenario, cut: CutOff): LocalResult {
+  const worse = survivors(component, members, scenario, cut, "worse");
+  if (worse.lost.length === 0) return { effect: UNAFFECTED, capacityLeft: worse.capacityLeft, lost: [] };
+  const better = survivors(component, members, scenario, cut, "better");
+  const result = judge(component, members, worse, scenario, cut);
+  const lost = [...new Set(worse.lost.map(({ id }) => (id.startsWith(`${component.id}#`) ? component.id : id)))];
+  const hopeful = judge(component, members, better, scenario, cut);
+  if (sameEffect(result, hopeful)) return { effect: result, capacityLeft: worse.capacityLeft, lost };
+  const doubtful = members.find((member) => member.zone === null);
+  const missing = doubtful ? `the zone of ${doubtful.id}` : `which zones ${component.id} is cut off in`;
+  return { effect: effect("unknown", { missing }), capacityLeft: worse.capacityLeft, lost };
+}
+
+function judge(
+  component: Component,
+  members: readonly Member[],
+  left: Survivors,
+  scenario: Scenario,
+  cut: CutOff,
+): Effect {
+  if (left.lost.length === 0) return UNAFFECTED;
+  switch (component.redundancy) {
+    case "active-active":
+      return shared(component, left, scenario, cut);
+    case "failover":
+      return takenOver(component, left, scenario, cut);
+    case "quorum":
+      return outvoted(component, members, left, scenario, cut);
+    case "none":
+      return nothingLeft(component, left, scenario, cut);
+  }
+}
+
+function shared(component: Component, left: Survivors, scenario: Scenario, cut: CutOff): Effect {
+  if (left.lost.every((member) => member.capacity === 0)) return UNAFFECTED;
+  if (left.kept.every((member) => member.capacity === 0)) return nothingLeft(component, left, scenario, cut);
+  return enough(component, left) ?? effect("unknown", { missing: lacking(component, left) });
+}
+
+function takenOver(component: Component, left: Survivors, scenario: Scenario, cut: CutOff): Effect {
+  const writers = left.lost.filter((member) => mayWrite(component, member));
+  const quantity = component.required === null ? effect("degraded") : (enough(component, left) ?? effect("degraded"));
+  if (writers.length === 0) return quantity;
+  if (left.kept.every((member) => member.neverPromoted)) return nothingLeft(component, left, scenario, cut);
+  return both(effect("failover", component.takeover ?? { rtoSeconds: null, rpoSeconds: null }), quantity);
+}
+
+function mayWrite(component: Component, member: Member): boolean {
+  if (component.writer === "any") return !member.neverPromoted;
+  return member.role === "writer" || member.role === "primary";
+}
+
+function outvoted(
+  component: Component,
+  members: readonly Member[],
+  left: Survivors,
+  scenario: Scenario,
+  cut: CutOff,
+): Effect {
+  const votes = (list: readonly Member[]) => list.filter((member) => member.role === "voter").length;
+  const electorate = votes(members) || members.length;
+  const remaining = votes(members) ? votes(left.kept) : left.kept.length;
+  if (remaining === 0) return nothingLeft(component, left, scenario, cut);
+  if (2 * remaining <= electorate) return effect("down");
+  const quantity = component.required === null ? effect("degraded") : (enough(component, left) ?? effect("degraded"));
+  return component.takeover ? both(effect("failover", component.takeover), quantity) : quantity;
+}
+
+/** Whether what is left carries the demand; undefined where that is not known. */
+function enough(component: Component, left: Survivors): Effect | undefined {
+  if (component.managedCapacity) return effect("degraded");
+  if (component.required === null || left.capacityLeft === null) return undefined;
+  return effect(left.capacityLeft >= component.required ? "degraded" : "overloaded");
+}
+
+function lacking(component: Component, left: Survivors): string {
+  return left.capacityLeft === null ? `the capacity of ${component.id}` : `the demand of ${component.id}`;
+}
+
+/** AWS launches again what is gone, where it does so by itself and has a zone to do it in. */
+function nothingLeft(component: Component, left: Survivors, scenario: Scenario, cut: CutOff): Effect {
+  const { where, ...recovery } = component.recreation;
+  if (where === "none" || scenario.static || left.gone.length === 0) return effect("down");
+  const zonesGone = scenario.lost.zones.length > 0;
+  if (where === "same-zone") {
+    return left.gone.some((member) => zoneIn(member.zone, scenario.lost.zones) !== false) && zonesGone
+      ? effect("down")
+      : effect("failover", recovery);
+  }
+  const closed = [...scenario.lost.zones, ...cut.certain, ...cut.possible];
+  const open = component.placementZones.some((zone) => zoneIn(zone, closed) === false);
+  return open || closed.length === 0 ? effect("failover", recovery) : effect("down");
+}

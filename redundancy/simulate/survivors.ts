@@ -1,0 +1,122 @@
+import type { Component, Member, Zone } from "../components/component.js";
+import { zoneIn } from "../topology/zone.js";
+import type { Scenario } from "./scenario.js";
+
+/** Zones in which the members of a component are cut off, as something they need there is down. */
+export interface CutOff {
+  readonly certain: readonly Zone[];
+  readonly possible: readonly Zone[];
+}
+
+export const NOT_CUT_OFF: CutOff = { certain: [], possible: [] };
+
+/** Who is left of a group of members, in the worse or in the better reading of what is not known. */
+export interface Survivors {
+  readonly kept: readonly Member[];
+  readonly lost: readonly Member[];
+  /** Of `lost`: gone with their zone or by themselves, not only cut off. AWS may launch them again. */
+  readonly gone: readonly Member[];
+  readonly capacityLeft: number | null;
+}
+
+/**
+ * Members whose placement is declared go with their zone. Of those that AWS places, each zone is taken to hold the most
+ * it can hold in an even spread: D over k zones leave D − ⌈D/k⌉ when one is lost.
+ */
+export function survivors(
+  component: Component,
+  members: readonly Member[],
+  scenario: Scenario,
+  cut: CutOff,
+  reading: "worse" | "better",
+): Survivors {
+  const placed = members.filter((member) => member.placement === "assumed" && member.zone !== null);
+  const gone = new Set<Member>();
+  const lost = new Set<Member>();
+  for (const member of members) {
+    const away = scenario.lost.members.includes(member.id);
+    const zoneGone = placed.includes(member) ? false : holds(member.zone, scenario.lost.zones, reading);
+    if (away || zoneGone) gone.add(member);
+    if (away || zoneGone || (!placed.includes(member) && isCut(member.zone, cut, reading))) lost.add(member);
+  }
+  const shares = zoneShares(component, placed, scenario, cut, reading);
+  for (const member of takeFromEnd(placed, lost, shares.lost)) lost.add(member);
+  for (const member of takeFromEnd(placed, gone, shares.gone)) gone.add(member);
+  const kept = members.filter((member) => !lost.has(member));
+  return {
+    kept,
+    lost: members.filter((member) => lost.has(member)),
+    gone: members.filter((member) => gone.has(member)),
+    capacityLeft: capacityLeft(component, members, kept, scenario, shares.zonesLost),
+  };
+}
+
+/** How many of the members that AWS places are lost with the zones: the fullest zones first. */
+function zoneShares(
+  component: Component,
+  placed: readonly Member[],
+  scenario: Scenario,
+  cut: CutOff,
+  reading: "worse" | "better",
+): { lost: number; gone: number; zonesLost: number } {
+  const zones = component.placementZones;
+  const gone = zones.filter((zone) => holds(zone, scenario.lost.zones, reading)).length;
+  const lost = zones.filter((zone) => holds(zone, scenario.lost.zones, reading) || isCut(zone, cut, reading)).length;
+  return {
+    lost: fullest(placed.length, zones.length, lost),
+    gone: fullest(placed.length, zones.length, gone),
+    zonesLost: lost,
+  };
+}
+
+/** What the `taken` fullest of `zones` hold, of `total` spread evenly. */
+export function fullest(total: number, zones: number, taken: number): number {
+  if (zones === 0) return 0;
+  return taken * Math.floor(total / zones) + Math.min(taken, total % zones);
+}
+
+/** `count` members beyond those already in `except`, which are taken to be in other zones. */
+function takeFromEnd(placed: readonly Member[], except: ReadonlySet<Member>, count: number): readonly Member[] {
+  return placed.filter((member) => !except.has(member)).slice(0, count);
+}
+
+function capacityLeft(
+  component: Component,
+  members: readonly Member[],
+  kept: readonly Member[],
+  scenario: Scenario,
+  zonesLost: number,
+): number | null {
+  const total = sum(members);
+  const left = sum(kept);
+  if (total === null || left === null) return null;
+  const share = component.healthyDuringDeployment;
+  if (!scenario.duringDeployment || share === null) return left;
+  const during = Math.ceil(roundOff(total * share));
+  const spreadOut = members.every((member) => member.placement === "assumed" && member.zone !== null);
+  const zones = component.placementZones.length;
+  const lost = spreadOut && zones > 0 ? fullest(during, zones, zonesLost) : total - left;
+  return Math.max(0, during - lost);
+}
+
+/** 0.07 × 100 is 7.000000000000001, which must not become 8. */
+function roundOff(value: number): number {
+  return Math.round(value * 1e9) / 1e9;
+}
+
+function sum(members: readonly Member[]): number | null {
+  let total = 0;
+  for (const { capacity } of members) {
+    if (capacity === null) return null;
+    total += capacity;
+  }
+  return total;
+}
+
+function isCut(zone: Zone | null, cut: CutOff, reading: "worse" | "better"): boolean {
+  return holds(zone, cut.certain, reading) || (reading === "worse" && holds(zone, cut.possible, reading));
+}
+
+function holds(zone: Zone | null, zones: readonly Zone[], reading: "worse" | "better"): boolean {
+  return zoneIn(zone, zones) ?? reading === "worse";
+}

@@ -1,0 +1,32 @@
+import type { Zone } from "../components/component.js";
+import type { References } from "../read/attributes.js";
+import type { Inventory } from "../read/inventory.js";
+import type { Certainty } from "../read/value.js";
+import { type Egress, readRoutes } from "./routes.js";
+import { readZones } from "./zones.js";
+
+/** The zones that a set of subnets reaches. */
+export interface Placement {
+  /** Distinct, in the order of the subnets. */
+  readonly zones: readonly Zone[];
+  /** The subnets themselves, where the input shows which. */
+  readonly subnets: readonly string[];
+  readonly certainty: Certainty;
+  /** False where a zone or a subnet is missing: there may be more, or fewer, zones than these. */
+  readonly complete: boolean;
+}
+
+/** Where things are, and how they get out. */
+export interface Topology {
+  /** Zone of a subnet; null where the input does not tell. */
+  zoneOf(subnet: string): Zone | null;
+  /** Zones behind references to subnets. */
+  placement(subnets: References): Placement;
+  /** Where the effective default route of a subnet leads. */
+  egress(subnet: string): Egress;
+}
+
+export function readTopology(inventory: Inventory): Topology {
+  const zones = readZones(inventory);
+  return { ...zones, egress: readRoutes(inventory) };
+}

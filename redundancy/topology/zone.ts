@@ -1,0 +1,26 @@
+import type { Zone } from "../components/component.js";
+
+const SYMBOLIC = /^(.*)\[(\d+)\]$/;
+const ZONE_ID = /^[a-z]{2,4}\d+-az\d+$/;
+
+/** Whether two zones are the same one; undefined where the input does not tell, as for a name and a symbolic zone. */
+export function sameZone(a: Zone, b: Zone): boolean | undefined {
+  if (a === b) return true;
+  const left = SYMBOLIC.exec(a);
+  const right = SYMBOLIC.exec(b);
+  if (left || right) return left && right && left[1] === right[1] ? false : undefined;
+  return ZONE_ID.test(a) === ZONE_ID.test(b) ? false : undefined;
+}
+
+/** Whether `zone` is one of `zones`: true, false, or undefined where that is not known. */
+export function zoneIn(zone: Zone | null, zones: readonly Zone[]): boolean | undefined {
+  if (zones.length === 0) return false;
+  if (zone === null) return undefined;
+  let answer: boolean | undefined = false;
+  for (const other of zones) {
+    const same = sameZone(zone, other);
+    if (same) return true;
+    if (same === undefined) answer = undefined;
+  }
+  return answer;
+}
