@@ -1,5 +1,6 @@
 import { buildGraph } from "./components/build-graph.js";
 import type { Declaration } from "./declaration.js";
+import type { Inventory } from "./read/inventory.js";
 import { type InputText, readInventory } from "./read/read-inventory.js";
 import { buildReport } from "./report/build-report.js";
 import type { Report } from "./report/report.js";
@@ -24,31 +25,31 @@ const NOTHING_DECLARED: Declaration = { demand: {}, soft: [], waivers: [], scena
 
 /** Reads, simulates and judges: Terraform's JSON in, the report out. Throws {@link InputError} for what it cannot read. */
 export function analyze(inputs: readonly InputText[], question: Question): Report {
-  const inventory = readInventory(inputs);
-  const topology = readTopology(inventory);
+  const system = systemFor(readInventory(inputs), question);
+  return buildReport(system, judge(system), question.today);
+}
+
+/** What the rules are asked about: the graph of an inventory, and what every failure does to it. */
+export function systemFor(inventory: Inventory, question: Question): System {
   const declaration = (stack: string): Declaration => ({
-    ...(inventory.declarations.get(stack) ?? NOTHING_DECLARED),
+    ...NOTHING_DECLARED,
+    ...inventory.declarations.get(stack),
     ...question.declaration,
   });
   const { graph, context } = buildGraph({
     inventory,
-    topology,
+    topology: readTopology(inventory),
     declaration,
     required: ({ stack, address }) => declaration(stack).demand[address] ?? null,
   });
   const indexed = indexGraph(graph);
   const simulation = simulator(graph);
-  const results = standardScenarios(graph, indexed).map((scenario) => ({
-    scenario,
-    outcomes: simulation.run(scenario),
-  }));
-  const system: System = {
+  return {
     ...context,
     graph,
-    results,
+    results: standardScenarios(graph, indexed).map((scenario) => ({ scenario, outcomes: simulation.run(scenario) })),
     entryPoints: graph.components.filter(({ entryPoint }) => entryPoint),
     dependentsOf: indexed.dependents,
     dependenciesOf: indexed.dependencies,
   };
-  return buildReport(system, judge(system), question.today);
 }
