@@ -7,7 +7,7 @@ import type { Report } from "./report/report.js";
 import { judge } from "./rules/judge.js";
 import type { System } from "./rules/system.js";
 import { indexGraph } from "./simulate/indexed-graph.js";
-import { standardScenarios } from "./simulate/scenarios.js";
+import { declaredScenarios, standardScenarios } from "./simulate/scenarios.js";
 import { simulator } from "./simulate/simulate.js";
 import { readTopology } from "./topology/topology.js";
 
@@ -26,7 +26,7 @@ const NOTHING_DECLARED: Declaration = { demand: {}, soft: [], waivers: [], scena
 /** Reads, simulates and judges: Terraform's JSON in, the report out. Throws {@link InputError} for what it cannot read. */
 export function analyze(inputs: readonly InputText[], question: Question): Report {
   const system = systemFor(readInventory(inputs), question);
-  return buildReport(system, judge(system), question.today);
+  return buildReport(system, judge(system, question.today));
 }
 
 /** What the rules are asked about: the graph of an inventory, and what every failure does to it. */
@@ -44,12 +44,29 @@ export function systemFor(inventory: Inventory, question: Question): System {
   });
   const indexed = indexGraph(graph);
   const simulation = simulator(graph);
+  const scenarios = [
+    ...standardScenarios(graph, indexed),
+    ...declaredScenarios(requested(inventory, declaration, question), graph, indexed),
+  ];
   return {
     ...context,
     graph,
-    results: standardScenarios(graph, indexed).map((scenario) => ({ scenario, outcomes: simulation.run(scenario) })),
+    results: scenarios.map((scenario) => ({ scenario, outcomes: simulation.run(scenario) })),
     entryPoints: graph.components.filter(({ entryPoint }) => entryPoint),
     dependentsOf: indexed.dependents,
     dependenciesOf: indexed.dependencies,
   };
+}
+
+/** The scenarios of every stack and of the question. A region's objective asks for the loss of the region. */
+function requested(
+  { inputs }: Inventory,
+  declaration: (stack: string) => Declaration,
+  { scenarios }: Question,
+): readonly string[] {
+  const declared = inputs.flatMap(({ stack }) => {
+    const { scenarios, policy } = declaration(stack);
+    return policy?.region ? [...scenarios, "region"] : scenarios;
+  });
+  return [...declared, ...(scenarios ?? [])];
 }

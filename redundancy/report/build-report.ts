@@ -1,18 +1,22 @@
 import type { Component } from "../components/component.js";
+import { notModelled } from "../components/not-modelled.js";
 import type { Judgement } from "../rules/judge.js";
+import { singlePointsOfFailure } from "../rules/single-points.js";
 import type { ScenarioResult, System } from "../rules/system.js";
+import { availability } from "./availability.js";
 import type { Report, ReportComponent, ReportScenario } from "./report.js";
 
 /** The report of a judged system. */
-export function buildReport(system: System, { findings, passed }: Judgement, _today: Date): Report {
+export function buildReport(system: System, { findings, passed }: Judgement): Report {
   const failed = findings.filter(({ status }) => status === "fail");
   const errors = failed.filter(({ severity }) => severity === "error").length;
+  const bound = availability(system);
   const unknown = findings.filter(({ status }) => status === "unknown").length;
   return {
     schemaVersion: 1,
     inputs: system.inventory.inputs,
     summary: {
-      verdict: errors > 0 ? "fail" : unknown > 0 ? "unknown" : "pass",
+      verdict: errors > 0 ? "fail" : unknown > 0 || hasUnknownEntryPoint(system) ? "unknown" : "pass",
       errors,
       warnings: failed.filter(({ severity }) => severity === "warning").length,
       notes: failed.filter(({ severity }) => severity === "note").length,
@@ -32,10 +36,18 @@ export function buildReport(system: System, { findings, passed }: Judgement, _to
     })),
     entryPoints: system.entryPoints.map(({ id, path, stack }) => ({ id, path, stack })),
     scenarios: system.results.map((result) => toScenario(result, system.entryPoints)),
-    singlePointsOfFailure: [],
-    notModelled: [],
+    singlePointsOfFailure: singlePointsOfFailure(system),
+    ...(bound && { availability: bound }),
+    notModelled: notModelled(system.inventory),
     findings,
   };
+}
+
+function hasUnknownEntryPoint({ results, entryPoints }: System): boolean {
+  return results.some(
+    ({ scenario, outcomes }) =>
+      scenario.kind.startsWith("zone") && entryPoints.some(({ id }) => outcomes.get(id)?.outcome === "unknown"),
+  );
 }
 
 function toComponent(component: Component): ReportComponent {

@@ -1,8 +1,9 @@
 import type { Resource } from "../read/inventory.js";
 import type { Finding } from "./finding.js";
 import { RULES } from "./registry.js";
-import type { Rule, Verdict } from "./rule.js";
+import type { ResourceRule, Rule, Verdict } from "./rule.js";
 import type { System } from "./system.js";
+import { waive } from "./waive.js";
 
 /** What the rules found, and how often they found nothing wrong. */
 export interface Judgement {
@@ -10,32 +11,41 @@ export interface Judgement {
   readonly passed: number;
 }
 
-/** Asks every rule about every resource that it applies to. */
-export function judge(system: System): Judgement {
-  const findings = new Map<string, Finding>();
+/** Asks every rule about every resource that it applies to, then the rules about the whole. */
+export function judge(system: System, today: Date): Judgement {
+  const found = new Map<string, Finding>();
   let passed = 0;
-  for (const rule of RULES) {
-    for (const { verdict, resource } of ask(rule, system)) {
-      if (verdict.status === "pass") {
-        passed += 1;
-        continue;
-      }
+  const take = ({ rule, verdict, resource }: Answer) => {
+    if (verdict.status === "pass") passed += 1;
+    else {
       const finding = toFinding(rule, verdict, verdict.on ?? resource);
-      if (finding) findings.set(`${finding.rule} ${finding.resource} ${finding.message}`, finding);
+      if (finding) found.set(`${finding.rule} ${finding.resource} ${finding.message}`, finding);
     }
+  };
+  for (const rule of RULES) if (isResourceRule(rule)) for (const answer of askAbout(rule, system)) take(answer);
+  const findings = [...found.values()];
+  for (const rule of RULES) {
+    if (rule.appliesTo !== "system") continue;
+    for (const verdict of rule.check(system, findings)) take({ rule, verdict, resource: undefined });
   }
-  return { findings: [...findings.values()], passed };
+  return { findings: waive([...found.values()], system, today), passed };
 }
 
-function* ask(rule: Rule, system: System): Generator<{ verdict: Verdict; resource: Resource | undefined }> {
-  if (rule.appliesTo === "system") {
-    for (const verdict of rule.check(system)) yield { verdict, resource: undefined };
-    return;
-  }
+interface Answer {
+  readonly rule: Rule;
+  readonly verdict: Verdict;
+  readonly resource: Resource | undefined;
+}
+
+function isResourceRule(rule: Rule): rule is ResourceRule {
+  return typeof rule.appliesTo !== "string";
+}
+
+function* askAbout(rule: ResourceRule, system: System): Generator<Answer> {
   for (const type of rule.appliesTo) {
     for (const resource of system.inventory.of(type)) {
       const answer = rule.check(resource, system) ?? [];
-      for (const verdict of isOne(answer) ? [answer] : answer) yield { verdict, resource };
+      for (const verdict of isOne(answer) ? [answer] : answer) yield { rule, verdict, resource };
     }
   }
 }
@@ -53,7 +63,7 @@ function toFinding(
   return {
     rule: rule.id,
     properties: rule.properties,
-    severity: rule.severity,
+    severity: verdict.severity ?? rule.severity,
     status: verdict.status,
     resource: resource.id,
     path: resource.path,

@@ -1,5 +1,6 @@
 import type { Resource } from "../read/inventory.js";
 import { Unknown } from "../read/value.js";
+import type { Finding } from "./finding.js";
 import type { System } from "./system.js";
 
 export type Severity = "error" | "warning" | "note";
@@ -15,6 +16,8 @@ export type Verdict =
       readonly on?: Resource;
       /** Instead of the rule's own fix, where the case has a better one. */
       readonly fix?: string;
+      /** Instead of the rule's own severity, where the case is milder. */
+      readonly severity?: Severity;
     };
 
 interface RuleText {
@@ -43,17 +46,23 @@ export interface ResourceRule extends RuleText {
   check(resource: Resource, system: System): Verdict | readonly Verdict[] | undefined;
 }
 
-/** A requirement of the whole, for example of every entry point. `on` is then always given. */
+/** A requirement of the whole, for example of every entry point. A verdict that is not a pass says what it is `on`. */
 export interface SystemRule extends RuleText {
   readonly appliesTo: "system";
-  check(system: System): readonly (Verdict & { readonly on?: Resource })[];
+  /** `findings` are those of the rules about single resources: what they explain need not be said again. */
+  check(system: System, findings: readonly Finding[]): readonly Verdict[];
 }
 
-export type Rule = ResourceRule | SystemRule;
+/** A requirement of the declared exceptions. The judge applies it, as it depends on the day and on all findings. */
+export interface WaiverRule extends RuleText {
+  readonly appliesTo: "waiver";
+}
+
+export type Rule = ResourceRule | SystemRule | WaiverRule;
 
 export const PASS: Verdict = { status: "pass" };
 
-export function fail(message: string, given: { on?: Resource; fix?: string } = {}): Verdict {
+export function fail(message: string, given: { on?: Resource; fix?: string; severity?: Severity } = {}): Verdict {
   return { status: "fail", message, ...given };
 }
 

@@ -1,7 +1,7 @@
-import type { Dependency, Zone } from "../components/component.js";
-import type { LocalResult } from "./local.js";
-import { both, type Effect, effect, either, rank, UNAFFECTED } from "./outcome.js";
-import { type CutOff, NOT_CUT_OFF } from "./survivors.js";
+import type { Component, Dependency, Zone } from "../components/component.js";
+import { type LocalResult, localResult } from "./local.js";
+import { both, type Effect, effect, either, type OutcomeName, rank, UNAFFECTED } from "./outcome.js";
+import type { Scenario } from "./scenario.js";
 
 /** What is known of a component while the effects spread. */
 export interface Spreading {
@@ -9,56 +9,86 @@ export interface Spreading {
   readonly effect: Effect;
 }
 
-/** What the dependencies of a component do to it: one entry for each, or for each group of them. */
+/** What one dependency, or a group of them, does to whoever needs it. */
+export interface Contribution {
+  readonly effect: Effect;
+  readonly from: readonly Dependency[];
+}
+
+type Effects = ReadonlyMap<string, Spreading>;
+
+/**
+ * What the dependencies of a component do to it. One that only the members in some zones have never does more to the
+ * component than their loss would: the others carry on.
+ */
 export function contributions(
+  component: Component,
   dependencies: readonly Dependency[],
-  effects: ReadonlyMap<string, Spreading>,
-): { readonly effect: Effect; readonly from: readonly Dependency[] }[] {
-  const found: { effect: Effect; from: readonly Dependency[] }[] = [];
+  scenario: Scenario,
+  effects: Effects,
+): Contribution[] {
+  const felt = entries(dependencies, effects).filter(({ effect }) => effect.outcome !== "unaffected");
+  const whole = felt.filter(({ from }) => zonesOf(from) === null);
+  const partial = felt.filter(({ from }) => zonesOf(from) !== null);
+  const levels = new Set(partial.map(({ effect }) => effect.outcome));
+  return [...whole, ...[...levels].map((level) => throughMembers(component, partial, level, scenario))];
+}
+
+/** The members whose dependencies are at least this badly off are taken as lost: no worse than either reading. */
+function throughMembers(
+  component: Component,
+  partial: readonly Contribution[],
+  level: OutcomeName,
+  scenario: Scenario,
+): Contribution {
+  const concerned = partial.filter(({ effect }) => rank(effect.outcome) >= rank(level));
+  const cut = concerned.flatMap(({ from }) => zonesOf(from) ?? []);
+  const worst = concerned.filter(({ effect }) => effect.outcome === level).map(({ effect }) => effect);
+  const without = localResult(component, scenario, [...new Set(cut)]).effect;
+  const from = concerned.flatMap((each) => each.from);
+  const felt = worst.reduce(both, UNAFFECTED);
+  // Where it is not known whether they are lost, neither is an outcome that would follow from it.
+  if (level === "unknown" && rank(without.outcome) > rank("degraded")) return { effect: felt, from };
+  return { effect: either(felt, without), from };
+}
+
+/** One entry for each dependency, or for each group of them. */
+function entries(dependencies: readonly Dependency[], effects: Effects): Contribution[] {
+  const single: Contribution[] = [];
   const groups = new Map<string, Dependency[]>();
   for (const dependency of dependencies) {
-    if (dependency.group) {
+    if (!dependency.group) single.push({ effect: feltThrough(dependency, effects), from: [dependency] });
+    else {
       const group = groups.get(dependency.group.id);
       if (group) group.push(dependency);
       else groups.set(dependency.group.id, [dependency]);
-    } else {
-      const effect = contribution(dependency, effects);
-      if (effect.outcome !== "unaffected") found.push({ effect, from: [dependency] });
     }
   }
-  for (const group of groups.values()) {
-    const effect = groupEffect(group, effects);
-    if (effect.outcome !== "unaffected") found.push({ effect, from: group });
-  }
-  return found;
+  return [...single, ...[...groups.values()].map((from) => ({ effect: groupEffect(from, effects), from }))];
 }
 
-/** A dependency of some zones only acts through the members there ({@link cutOff}) when it is down. */
-function contribution(dependency: Dependency, effects: ReadonlyMap<string, Spreading>): Effect {
-  const felt = feltThrough(dependency, effects);
-  if (dependency.zones !== null && (felt.outcome === "down" || felt.outcome === "unknown")) return UNAFFECTED;
-  return felt;
+/** The zones whose members have one of these dependencies; null for all. */
+function zonesOf(dependencies: readonly Dependency[]): readonly Zone[] | null {
+  return dependencies.some(({ zones }) => zones === null) ? null : dependencies.flatMap(({ zones }) => zones ?? []);
 }
 
 /** The effect on whoever needs it, as sure as the dependency itself. */
-function feltThrough(dependency: Dependency, effects: ReadonlyMap<string, Spreading>): Effect {
+function feltThrough(dependency: Dependency, effects: Effects): Effect {
   const own = effects.get(dependency.to)?.effect ?? UNAFFECTED;
   if (own.outcome === "unaffected") return own;
   if (dependency.strength === "soft") return effect("degraded");
-  if (dependency.certainty === "class" || dependency.certainty === "unknown") {
-    return effect("unknown", { missing: `whether ${dependency.from} needs ${dependency.to}` });
-  }
-  return own;
+  const doubtful = dependency.certainty === "class" || dependency.certainty === "unknown";
+  if (!doubtful || own.outcome === "degraded") return own;
+  return effect("unknown", { missing: `whether ${dependency.from} needs ${dependency.to}` });
 }
 
-function groupEffect(group: readonly Dependency[], effects: ReadonlyMap<string, Spreading>): Effect {
+function groupEffect(group: readonly Dependency[], effects: Effects): Effect {
   const felt = group.map((dependency) => feltThrough(dependency, effects));
   if (group[0]?.group?.kind === "any-of") return anyOf(group, felt);
-  if (allDown(group, effects)) return group[0]?.zones ? UNAFFECTED : effect("down");
-  return group.map((dependency) => contribution(dependency, effects)).reduce(both, UNAFFECTED);
+  return allDown(group, effects) ? effect("down") : felt.reduce(both, UNAFFECTED);
 }
 
-function allDown(group: readonly Dependency[], effects: ReadonlyMap<string, Spreading>): boolean {
+function allDown(group: readonly Dependency[], effects: Effects): boolean {
   return group.every(({ to, strength }) => strength === "hard" && effects.get(to)?.effect.outcome === "down");
 }
 
@@ -73,23 +103,4 @@ function anyOf(group: readonly Dependency[], felt: readonly Effect[]): Effect {
     const best = others.reduce(either);
     return both(sum, either(own, both(takeover, best)));
   }, UNAFFECTED);
-}
-
-/** The zones where something that the members there need is down, or may be. */
-export function cutOff(dependencies: readonly Dependency[], effects: ReadonlyMap<string, Spreading>): CutOff {
-  const certain = new Set<Zone>();
-  const possible = new Set<Zone>();
-  for (const dependency of dependencies) {
-    const { zones, group } = dependency;
-    if (zones === null || group?.kind === "any-of") continue;
-    const { outcome } = feltThrough(dependency, effects);
-    const sure = outcome === "down" || (group !== null && allDown(sameGroup(dependencies, group.id), effects));
-    if (sure) for (const zone of zones) certain.add(zone);
-    else if (outcome === "unknown") for (const zone of zones) possible.add(zone);
-  }
-  return certain.size + possible.size === 0 ? NOT_CUT_OFF : { certain: [...certain], possible: [...possible] };
-}
-
-function sameGroup(dependencies: readonly Dependency[], id: string): readonly Dependency[] {
-  return dependencies.filter((dependency) => dependency.group?.id === id);
 }

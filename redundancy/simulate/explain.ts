@@ -25,15 +25,15 @@ export function explain(
   let frontier: string[] = [];
   for (const [id, { local, effect }] of effects) {
     if (local.effect.outcome !== effect.outcome || effect.outcome === "unaffected") continue;
-    if (cutOffBy(graph, id, effects).length > 0 && !lostByItself(graph, id, scenario)) continue;
     chains.set(id, local.lost);
     frontier.push(id);
   }
+  const explains = explainer(graph, scenario, effects);
   while (frontier.length > 0) {
     const next: string[] = [];
     for (const id of frontier) {
       for (const dependency of graph.dependents(id)) {
-        if (chains.has(dependency.from) || !explains(graph, dependency, effects)) continue;
+        if (chains.has(dependency.from) || !explains(dependency)) continue;
         chains.set(dependency.from, [...dependency.via, dependency.to, ...without(chains.get(id), dependency.to)]);
         next.push(dependency.from);
       }
@@ -55,30 +55,34 @@ function outcomes(
   return found;
 }
 
-/** Whether the dependency alone is as bad for `from` as everything together, or cuts a part of it off. */
-function explains(graph: IndexedGraph, dependency: Dependency, effects: ReadonlyMap<string, Spreading>): boolean {
-  const whole = effects.get(dependency.from)?.effect ?? UNAFFECTED;
-  if (whole.outcome === "unaffected") return false;
-  if (cutOffBy(graph, dependency.from, effects).includes(dependency)) return true;
-  return contributions(graph.dependencies(dependency.from), effects).some(
-    ({ effect, from }) => effect.outcome === whole.outcome && from.includes(dependency),
-  );
+/** Whether a dependency, with those of its kind, is as bad for `from` as everything together. */
+function explainer(
+  graph: IndexedGraph,
+  scenario: Scenario,
+  effects: ReadonlyMap<string, Spreading>,
+): (dependency: Dependency) => boolean {
+  const known = new Map<string, ReadonlySet<Dependency>>();
+  return (dependency) => {
+    let causes = known.get(dependency.from);
+    if (!causes) {
+      causes = causesOf(dependency.from, graph, scenario, effects);
+      known.set(dependency.from, causes);
+    }
+    return causes.has(dependency);
+  };
 }
 
-/** The dependencies of some zones that are down, or may be. */
-function cutOffBy(graph: IndexedGraph, id: string, effects: ReadonlyMap<string, Spreading>): readonly Dependency[] {
-  return graph.dependencies(id).filter((dependency) => {
-    const outcome = effects.get(dependency.to)?.effect.outcome;
-    return dependency.zones !== null && dependency.strength === "hard" && (outcome === "down" || outcome === "unknown");
-  });
-}
-
-/** Whether the scenario takes the component, or enough of it, without any dependency. */
-function lostByItself(graph: IndexedGraph, id: string, { lost }: Scenario): boolean {
+function causesOf(
+  id: string,
+  graph: IndexedGraph,
+  scenario: Scenario,
+  effects: ReadonlyMap<string, Spreading>,
+): ReadonlySet<Dependency> {
   const component = graph.components.get(id);
-  if (!component || lost.components.includes(id)) return true;
-  const zones = component.members.every((member) => member.zone !== null && lost.zones.includes(member.zone));
-  return zones && component.members.length > 0;
+  const whole = effects.get(id)?.effect ?? UNAFFECTED;
+  if (!component || whole.outcome === "unaffected") return new Set();
+  const felt = contributions(component, graph.dependencies(id), scenario, effects);
+  return new Set(felt.filter(({ effect }) => effect.outcome === whole.outcome).flatMap(({ from }) => from));
 }
 
 function without(chain: readonly string[] | undefined, id: string): readonly string[] {

@@ -1,8 +1,8 @@
-import type { Component, Member } from "../components/component.js";
+import type { Component, Member, Zone } from "../components/component.js";
 import { zoneIn } from "../topology/zone.js";
 import { both, type Effect, effect, sameEffect, UNAFFECTED } from "./outcome.js";
 import type { Scenario } from "./scenario.js";
-import { type CutOff, NOT_CUT_OFF, type Survivors, survivors } from "./survivors.js";
+import { type Survivors, survivors } from "./survivors.js";
 
 export interface LocalResult {
   readonly effect: Effect;
@@ -11,8 +11,8 @@ export interface LocalResult {
   readonly lost: readonly string[];
 }
 
-/** What a scenario does to a component by itself: to its members, and through the zones where they are cut off. */
-export function localResult(component: Component, scenario: Scenario, cut: CutOff = NOT_CUT_OFF): LocalResult {
+/** What a scenario does to a component by itself, where its members in the zones `cut` cannot work. */
+export function localResult(component: Component, scenario: Scenario, cut: readonly Zone[] = []): LocalResult {
   if (lostForGood(component, scenario)) return { effect: effect("down"), capacityLeft: 0, lost: [component.id] };
   const groups = byGroup(component.members).map((members) => judgeGroup(component, members, scenario, cut));
   if (groups.length <= 1) return groups[0] ?? { effect: UNAFFECTED, capacityLeft: null, lost: [] };
@@ -42,7 +42,12 @@ function byGroup(members: readonly Member[]): Member[][] {
 }
 
 /** Judges the worse and the better reading of what is not known: where they differ, the answer is not known. */
-function judgeGroup(component: Component, members: readonly Member[], scenario: Scenario, cut: CutOff): LocalResult {
+function judgeGroup(
+  component: Component,
+  members: readonly Member[],
+  scenario: Scenario,
+  cut: readonly Zone[],
+): LocalResult {
   const worse = survivors(component, members, scenario, cut, "worse");
   if (worse.lost.length === 0) return { effect: UNAFFECTED, capacityLeft: worse.capacityLeft, lost: [] };
   const better = survivors(component, members, scenario, cut, "better");
@@ -51,7 +56,7 @@ function judgeGroup(component: Component, members: readonly Member[], scenario: 
   const hopeful = judge(component, members, better, scenario, cut);
   if (sameEffect(result, hopeful)) return { effect: result, capacityLeft: worse.capacityLeft, lost };
   const doubtful = members.find((member) => member.zone === null);
-  const missing = doubtful ? `the zone of ${doubtful.id}` : `which zones ${component.id} is cut off in`;
+  const missing = doubtful ? `the zone of ${doubtful.id}` : `which zone is which of those of ${component.id}`;
   return { effect: effect("unknown", { missing }), capacityLeft: worse.capacityLeft, lost };
 }
 
@@ -60,7 +65,7 @@ function judge(
   members: readonly Member[],
   left: Survivors,
   scenario: Scenario,
-  cut: CutOff,
+  cut: readonly Zone[],
 ): Effect {
   if (left.lost.length === 0) return UNAFFECTED;
   switch (component.redundancy) {
@@ -69,19 +74,19 @@ function judge(
     case "failover":
       return takenOver(component, left, scenario, cut);
     case "quorum":
-      return outvoted(component, members, left, scenario, cut);
+      return outvoted(component, members, left);
     case "none":
       return nothingLeft(component, left, scenario, cut);
   }
 }
 
-function shared(component: Component, left: Survivors, scenario: Scenario, cut: CutOff): Effect {
+function shared(component: Component, left: Survivors, scenario: Scenario, cut: readonly Zone[]): Effect {
   if (left.lost.every((member) => member.capacity === 0)) return UNAFFECTED;
   if (left.kept.every((member) => member.capacity === 0)) return nothingLeft(component, left, scenario, cut);
   return enough(component, left) ?? effect("unknown", { missing: lacking(component, left) });
 }
 
-function takenOver(component: Component, left: Survivors, scenario: Scenario, cut: CutOff): Effect {
+function takenOver(component: Component, left: Survivors, scenario: Scenario, cut: readonly Zone[]): Effect {
   const writers = left.lost.filter((member) => mayWrite(component, member));
   const quantity = component.required === null ? effect("degraded") : (enough(component, left) ?? effect("degraded"));
   if (writers.length === 0) return quantity;
@@ -94,17 +99,11 @@ function mayWrite(component: Component, member: Member): boolean {
   return member.role === "writer" || member.role === "primary";
 }
 
-function outvoted(
-  component: Component,
-  members: readonly Member[],
-  left: Survivors,
-  scenario: Scenario,
-  cut: CutOff,
-): Effect {
+/** Without a majority nothing decides, and nothing comes back by itself. */
+function outvoted(component: Component, members: readonly Member[], left: Survivors): Effect {
   const votes = (list: readonly Member[]) => list.filter((member) => member.role === "voter").length;
   const electorate = votes(members) || members.length;
   const remaining = votes(members) ? votes(left.kept) : left.kept.length;
-  if (remaining === 0) return nothingLeft(component, left, scenario, cut);
   if (2 * remaining <= electorate) return effect("down");
   const quantity = component.required === null ? effect("degraded") : (enough(component, left) ?? effect("degraded"));
   return component.takeover ? both(effect("failover", component.takeover), quantity) : quantity;
@@ -122,7 +121,7 @@ function lacking(component: Component, left: Survivors): string {
 }
 
 /** AWS launches again what is gone, where it does so by itself and has a zone to do it in. */
-function nothingLeft(component: Component, left: Survivors, scenario: Scenario, cut: CutOff): Effect {
+function nothingLeft(component: Component, left: Survivors, scenario: Scenario, cut: readonly Zone[]): Effect {
   const { where, ...recovery } = component.recreation;
   if (where === "none" || scenario.static || left.gone.length === 0) return effect("down");
   const zonesGone = scenario.lost.zones.length > 0;
@@ -131,7 +130,7 @@ function nothingLeft(component: Component, left: Survivors, scenario: Scenario, 
       ? effect("down")
       : effect("failover", recovery);
   }
-  const closed = [...scenario.lost.zones, ...cut.certain, ...cut.possible];
+  const closed = [...scenario.lost.zones, ...cut];
   const open = component.placementZones.some((zone) => zoneIn(zone, closed) === false);
   return open || closed.length === 0 ? effect("failover", recovery) : effect("down");
 }

@@ -1,5 +1,5 @@
 import type { Component, Graph } from "../components/component.js";
-import { contributions, cutOff, type Spreading } from "./contribution.js";
+import { contributions, type Spreading } from "./contribution.js";
 import { explain, type Outcome } from "./explain.js";
 import { type IndexedGraph, indexGraph } from "./indexed-graph.js";
 import { localResult } from "./local.js";
@@ -50,9 +50,9 @@ function evaluate(
   scenario: Scenario,
   effects: ReadonlyMap<string, Spreading>,
 ): Spreading {
-  const dependencies = graph.dependencies(component.id);
-  const local = localResult(component, scenario, cutOff(dependencies, effects));
-  const total = contributions(dependencies, effects).reduce((sum, { effect }) => both(sum, effect), local.effect);
+  const local = localResult(component, scenario);
+  const felt = contributions(component, graph.dependencies(component.id), scenario, effects);
+  const total = felt.reduce((sum, { effect }) => both(sum, effect), local.effect);
   const before = effects.get(component.id)?.effect;
   return { local, effect: before ? both(before, total) : total };
 }

@@ -2,14 +2,6 @@ import type { Component, Member, Zone } from "../components/component.js";
 import { zoneIn } from "../topology/zone.js";
 import type { Scenario } from "./scenario.js";
 
-/** Zones in which the members of a component are cut off, as something they need there is down. */
-export interface CutOff {
-  readonly certain: readonly Zone[];
-  readonly possible: readonly Zone[];
-}
-
-export const NOT_CUT_OFF: CutOff = { certain: [], possible: [] };
-
 /** Who is left of a group of members, in the worse or in the better reading of what is not known. */
 export interface Survivors {
   readonly kept: readonly Member[];
@@ -20,6 +12,7 @@ export interface Survivors {
 }
 
 /**
+ * Members in the zones `cut` cannot work, as something they need there is lost.
  * Members whose placement is declared go with their zone. Of those that AWS places, each zone is taken to hold the most
  * it can hold in an even spread: D over k zones leave D − ⌈D/k⌉ when one is lost.
  */
@@ -27,7 +20,7 @@ export function survivors(
   component: Component,
   members: readonly Member[],
   scenario: Scenario,
-  cut: CutOff,
+  cut: readonly Zone[],
   reading: "worse" | "better",
 ): Survivors {
   const placed = members.filter((member) => member.placement === "assumed" && member.zone !== null);
@@ -37,7 +30,7 @@ export function survivors(
     const away = scenario.lost.members.includes(member.id);
     const zoneGone = placed.includes(member) ? false : holds(member.zone, scenario.lost.zones, reading);
     if (away || zoneGone) gone.add(member);
-    if (away || zoneGone || (!placed.includes(member) && isCut(member.zone, cut, reading))) lost.add(member);
+    if (away || zoneGone || (!placed.includes(member) && holds(member.zone, cut, reading))) lost.add(member);
   }
   const shares = zoneShares(component, placed, scenario, cut, reading);
   for (const member of takeFromEnd(placed, lost, shares.lost)) lost.add(member);
@@ -56,12 +49,12 @@ function zoneShares(
   component: Component,
   placed: readonly Member[],
   scenario: Scenario,
-  cut: CutOff,
+  cut: readonly Zone[],
   reading: "worse" | "better",
 ): { lost: number; gone: number; zonesLost: number } {
   const zones = component.placementZones;
   const gone = zones.filter((zone) => holds(zone, scenario.lost.zones, reading)).length;
-  const lost = zones.filter((zone) => holds(zone, scenario.lost.zones, reading) || isCut(zone, cut, reading)).length;
+  const lost = zones.filter((zone) => holds(zone, scenario.lost.zones, reading) || holds(zone, cut, reading)).length;
   return {
     lost: fullest(placed.length, zones.length, lost),
     gone: fullest(placed.length, zones.length, gone),
@@ -111,10 +104,6 @@ function sum(members: readonly Member[]): number | null {
     total += capacity;
   }
   return total;
-}
-
-function isCut(zone: Zone | null, cut: CutOff, reading: "worse" | "better"): boolean {
-  return holds(zone, cut.certain, reading) || (reading === "worse" && holds(zone, cut.possible, reading));
 }
 
 function holds(zone: Zone | null, zones: readonly Zone[], reading: "worse" | "better"): boolean {

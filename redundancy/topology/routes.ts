@@ -1,120 +1,60 @@
-import type { Attributes } from "../read/attributes.js";
-import type { Inventory, Resource } from "../read/inventory.js";
-import { type Certainty, Unknown, weakest } from "../read/value.js";
-
-/** Where the default route of a subnet leads. */
-export interface Egress {
-  readonly kind: "none" | "internet" | "nat" | "transit" | "endpoint" | "instance" | "peering" | "unknown";
-  /** Ids of the resources that the route names: several where the input does not show which. */
-  readonly targets: readonly string[];
-  readonly certainty: Certainty;
-  /** The resource whose edit changes it: the route, the table with the inline route, or the subnet. */
-  readonly repair: string;
-  /** Ids from the subnet to the target: association, table, route. */
-  readonly via: readonly string[];
-}
-
-/** Arguments of a route that name its target, and what they mean. */
-const TARGETS: readonly (readonly [argument: string, kind: Egress["kind"]])[] = [
-  ["nat_gateway_id", "nat"],
-  ["gateway_id", "internet"],
-  ["transit_gateway_id", "transit"],
-  ["vpc_endpoint_id", "endpoint"],
-  ["network_interface_id", "instance"],
-  ["instance_id", "instance"],
-  ["vpc_peering_connection_id", "peering"],
-  ["core_network_arn", "transit"],
-  ["egress_only_gateway_id", "internet"],
-];
+import type { Zone } from "../components/component.js";
+import type { Inventory } from "../read/inventory.js";
+import { defaultRoute, destination, type RoutingInput } from "./default-route.js";
+import { type Egress, nowhere, oneOf } from "./egress.js";
+import { type SubnetTable, tablesOf } from "./route-table.js";
 
 /** Reads the default route of a subnet when first asked for it. */
-export function readRoutes(inventory: Inventory): (subnet: string) => Egress {
+export function readRoutes(inventory: Inventory, zoneOf: (subnet: string) => Zone | null): (subnet: string) => Egress {
   const known = new Map<string, Egress>();
+  const input: RoutingInput = {
+    inventory,
+    zoneOf,
+    strayRoute: once(() =>
+      inventory.of("aws_route").some(({ attributes }) => {
+        const { references, complete } = attributes.references("route_table_id");
+        return !complete && references.length === 0 && destination(inventory, attributes) !== "something";
+      }),
+    ),
+  };
+  const strayAssociation = once(() =>
+    inventory.of("aws_route_table_association").some(({ attributes }) => {
+      const { references, complete } = attributes.references("subnet_id");
+      return !complete && references.length === 0 && attributes.references("gateway_id").references.length === 0;
+    }),
+  );
   return (subnet) => {
     const before = known.get(subnet);
     if (before) return before;
-    const egress = effectiveRoute(inventory, subnet);
+    const egress = effectiveRoute(input, subnet, strayAssociation);
     known.set(subnet, egress);
     return egress;
   };
 }
 
-function effectiveRoute(inventory: Inventory, subnet: string): Egress {
-  const association = inventory.referring("aws_route_table_association", "subnet_id", subnet)[0];
-  if (!association) return mainTable(inventory, subnet);
-  const table = association.resource.attributes.reference("route_table_id");
-  const via = [association.resource.id];
-  if (table?.targets.length !== 1) {
-    return nowhere("unknown", association.resource.id, via);
+function effectiveRoute(input: RoutingInput, subnet: string, strayAssociation: () => boolean): Egress {
+  const tables = tablesOf(input.inventory, subnet, strayAssociation);
+  return oneOf(tables.map((table) => throughTable(input, subnet, table))) ?? nowhere("unknown", subnet, []);
+}
+
+function throughTable(input: RoutingInput, subnet: string, choice: SubnetTable): Egress {
+  const { table, certainty, via } = choice;
+  if (table === null) return nowhere("unknown", via[0] ?? subnet, via);
+  if (choice.ofDefaultVpc) {
+    return { kind: "internet", targets: [], certainty: "assumed", repair: subnet, via: [...via, table] };
   }
-  const certainty = weakest(association.certainty, table.certainty);
-  return tableEgress(inventory, table.targets[0] as string, certainty, via) ?? nowhere("none", subnet, via);
-}
-
-/** A subnet without association uses the main table of its VPC. */
-function mainTable(inventory: Inventory, subnet: string): Egress {
-  const vpc = inventory.get(subnet)?.attributes.reference("vpc_id")?.targets[0];
-  if (vpc === undefined) return nowhere("unknown", subnet, []);
-  const main =
-    inventory
-      .referring("aws_main_route_table_association", "vpc_id", vpc)[0]
-      ?.resource.attributes.reference("route_table_id")?.targets[0] ??
-    inventory.referring("aws_default_route_table", "default_route_table_id", vpc)[0]?.resource.id;
-  if (main === undefined) return nowhere("none", subnet, [vpc]);
-  const egress = tableEgress(inventory, main, "exact", []);
-  return egress ? { ...egress, repair: subnet } : nowhere("none", subnet, [main]);
-}
-
-function tableEgress(
-  inventory: Inventory,
-  table: string,
-  certainty: Certainty,
-  via: readonly string[],
-): Egress | undefined {
-  for (const { resource: route, certainty: hop } of inventory.referring("aws_route", "route_table_id", table)) {
-    if (isDefault(route.attributes, "destination_cidr_block")) {
-      return target(inventory, route.attributes, weakest(certainty, hop), route, [...via, table, route.id]);
-    }
+  const egress = defaultRoute(input, table, certainty, via);
+  if (!egress) {
+    const none = nowhere("none", subnet, [...via, table]);
+    return certainty === "exact" || certainty === "aligned" ? none : { ...none, certainty };
   }
-  const resource = inventory.get(table);
-  for (const block of resource?.attributes.blocks("route") ?? []) {
-    if (isDefault(block, "cidr_block")) {
-      return target(inventory, block, certainty, resource as Resource, [...via, table]);
-    }
-  }
-  return resource?.attributes.value("route") instanceof Unknown
-    ? nowhere("unknown", table, [...via, table])
-    : undefined;
+  return choice.isMain ? { ...egress, repair: subnet } : egress;
 }
 
-function isDefault(route: Attributes, argument: string): boolean {
-  return route.text(argument) === "0.0.0.0/0";
-}
-
-function target(
-  inventory: Inventory,
-  route: Attributes,
-  certainty: Certainty,
-  repair: Resource,
-  via: readonly string[],
-): Egress {
-  for (const [argument, kind] of TARGETS) {
-    const value = route.value(argument);
-    if (value === undefined || value === "") continue;
-    const reference = route.reference(argument);
-    if (!reference) return { kind, targets: [], certainty: "unknown", repair: repair.id, via };
-    const gateway = reference.targets.some((id) => inventory.get(id)?.type === "aws_vpn_gateway");
-    return {
-      kind: gateway ? "transit" : kind,
-      targets: reference.targets,
-      certainty: weakest(certainty, reference.certainty),
-      repair: repair.id,
-      via,
-    };
-  }
-  return nowhere("unknown", repair.id, via);
-}
-
-function nowhere(kind: "none" | "unknown", repair: string, via: readonly string[]): Egress {
-  return { kind, targets: [], certainty: kind === "none" ? "exact" : "unknown", repair, via };
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
 }

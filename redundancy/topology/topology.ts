@@ -1,8 +1,9 @@
 import type { Zone } from "../components/component.js";
 import type { References } from "../read/attributes.js";
-import type { Inventory } from "../read/inventory.js";
+import type { Inventory, Resource } from "../read/inventory.js";
 import type { Certainty } from "../read/value.js";
-import { type Egress, readRoutes } from "./routes.js";
+import type { Egress } from "./egress.js";
+import { readRoutes } from "./routes.js";
 import { readZones } from "./zones.js";
 
 /** The zones that a set of subnets reaches. */
@@ -20,6 +21,8 @@ export interface Placement {
 export interface Topology {
   /** Zone of a subnet; null where the input does not tell. */
   zoneOf(subnet: string): Zone | null;
+  /** The zone that a resource names (`availability_zone`, or the argument at `path`), be it that of another resource. */
+  zoneAt(resource: Resource, path?: string): Zone | null;
   /** Zones behind references to subnets. */
   placement(subnets: References): Placement;
   /** Where the effective default route of a subnet leads. */
@@ -28,5 +31,5 @@ export interface Topology {
 
 export function readTopology(inventory: Inventory): Topology {
   const zones = readZones(inventory);
-  return { ...zones, egress: readRoutes(inventory) };
+  return { ...zones, egress: readRoutes(inventory, zones.zoneOf) };
 }

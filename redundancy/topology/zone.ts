@@ -1,7 +1,8 @@
 import type { Zone } from "../components/component.js";
 
 const SYMBOLIC = /^(.*)\[(\d+)\]$/;
-const ZONE_ID = /^[a-z]{2,4}\d+-az\d+$/;
+const ZONE_ID = /^[a-z]+\d+-(?:[a-z]+\d+-)?az\d+$/;
+const NAME = /^([a-z]{2}(?:-[a-z]+)+?-\d+)(?:[a-z]|-[a-z].*)$/;
 
 /** Whether two zones are the same one; undefined where the input does not tell, as for a name and a symbolic zone. */
 export function sameZone(a: Zone, b: Zone): boolean | undefined {
@@ -23,4 +24,9 @@ export function zoneIn(zone: Zone | null, zones: readonly Zone[]): boolean | und
     if (same === undefined) answer = undefined;
   }
   return answer;
+}
+
+/** The region of a zone that is given by its name; null for a zone id or a symbolic zone, which do not tell it. */
+export function regionOfZone(zone: Zone): string | null {
+  return NAME.exec(zone)?.[1] ?? null;
 }

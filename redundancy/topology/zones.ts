@@ -4,6 +4,10 @@ import type { Inventory, Resource } from "../read/inventory.js";
 import { Reference, type Value, weakest } from "../read/value.js";
 import type { Placement } from "./topology.js";
 
+/** A zone that refers to the zone of another resource is followed this far; more is a circle. */
+const MOST_HOPS = 20;
+const SUBNETS: ReadonlySet<string> = new Set(["aws_subnet", "aws_default_subnet"]);
+
 /** Reads the zone of every subnet when first asked for it. */
 export function readZones(inventory: Inventory) {
   const known = new Map<string, Zone | null>();
@@ -12,43 +16,66 @@ export function readZones(inventory: Inventory) {
     const before = known.get(subnet);
     if (before !== undefined) return before;
     const resource = inventory.get(subnet);
-    const zone = resource ? declaredZone(resource) : null;
+    const zone = resource && isSubnet(resource) ? zoneAt(resource) : null;
     known.set(subnet, zone);
     return zone;
   }
 
+  function zoneAt(resource: Resource, path = "availability_zone"): Zone | null {
+    let [owner, argument] = [resource, path];
+    for (let hops = 0; hops < MOST_HOPS; hops++) {
+      const zone = declaredZone(owner, argument);
+      if (zone !== null) return zone;
+      const value = owner.attributes.value(argument);
+      const next = value instanceof Reference && isSure(value) ? inventory.get(value.targets[0] ?? "") : undefined;
+      if (!next || !(value instanceof Reference) || !/^availability_zone(_id)?$/.test(value.attribute)) return null;
+      [owner, argument] = [next, value.attribute];
+    }
+    return null;
+  }
+
   function placement({ references, complete }: References): Placement {
     const zones = new Set<Zone>();
+    const subnets = new Set<string>();
     let whole = complete && references.length > 0;
     for (const target of references.flatMap((reference) => reference.targets)) {
+      const resource = inventory.get(target);
+      if (!resource || isSubnet(resource)) subnets.add(target);
       const zone = zoneOf(target);
       if (zone === null) whole = false;
       else zones.add(zone);
     }
     return {
       zones: [...zones],
-      subnets: references.flatMap((reference) => reference.targets),
+      subnets: [...subnets],
       certainty: weakest(...references.map((reference) => reference.certainty)),
       complete: whole,
     };
   }
 
-  return { zoneOf, placement };
+  return { zoneOf, zoneAt, placement };
 }
 
 /** The zone that the arguments of a subnet, volume, instance … name. */
 export function declaredZone(resource: Resource, path = "availability_zone"): Zone | null {
   const { attributes } = resource;
-  return zoneOfValue(attributes.value(path), attributes.text(path)) ?? byId(resource);
+  return zoneOfValue(attributes.value(path), attributes.text(path)) ?? (path.endsWith("_id") ? null : byId(resource));
 }
 
 /** A zone in a value: its name, its id, or one of the names that a data source will give. */
 export function zoneOfValue(value: Value | undefined, literal: unknown): Zone | null {
   if (typeof literal === "string" && literal !== "") return literal;
-  if (!(value instanceof Reference) || value.targets.length !== 1) return null;
-  if (value.certainty !== "exact" && value.certainty !== "aligned") return null;
+  if (!(value instanceof Reference) || !isSure(value)) return null;
   const index = /^(?:names|zone_ids)\[(\d+)\]$/.exec(value.attribute)?.[1];
   return index === undefined ? null : `${value.targets[0]}[${index}]`;
+}
+
+function isSure({ targets, certainty }: Reference): boolean {
+  return targets.length === 1 && (certainty === "exact" || certainty === "aligned");
+}
+
+function isSubnet({ type }: Resource): boolean {
+  return SUBNETS.has(type);
 }
 
 function byId(resource: Resource): Zone | null {

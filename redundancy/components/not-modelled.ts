@@ -1,0 +1,15 @@
+import type { Inventory } from "../read/inventory.js";
+import { MODELS } from "./registry.js";
+import { isWithoutBearing } from "./without-bearing.js";
+
+/** Types that no model takes into account, with their number: silence about them would look like safety. */
+export function notModelled(inventory: Inventory): { readonly type: string; readonly count: number }[] {
+  const modelled = new Set(MODELS.flatMap(({ types }) => types));
+  const counts = new Map<string, number>();
+  const add = (type: string) => counts.set(type, (counts.get(type) ?? 0) + 1);
+  for (const { mode, type } of inventory.resources) {
+    if (mode === "managed" && !modelled.has(type) && !isWithoutBearing(type)) add(type);
+  }
+  for (const { type } of inventory.opaque) add(type);
+  return [...counts].map(([type, count]) => ({ type, count })).sort((a, b) => (a.type < b.type ? -1 : 1));
+}

@@ -1,0 +1,66 @@
+/** The text cannot be read as an expression. Thrown and caught within the parser only. */
+export class Unreadable {
+  constructor(readonly because: string) {}
+}
+
+/** Deeper nesting than any expression that people or CDKTF write. */
+const DEEPEST = 150;
+
+const BLANK = /(?:[ \t\r\n]|#[^\n]*|\/\/[^\n]*|\/\*[^]*?\*\/)*/y;
+
+/** A position in a text that only moves forward: every character is looked at a bounded number of times. */
+export class Cursor {
+  at = 0;
+  #depth = 0;
+
+  constructor(readonly text: string) {}
+
+  get ended(): boolean {
+    return this.at >= this.text.length;
+  }
+
+  /** Moves over blanks and comments. */
+  skip(): void {
+    BLANK.lastIndex = this.at;
+    BLANK.exec(this.text);
+    this.at = BLANK.lastIndex;
+  }
+
+  /** Whether `token` comes next, after blanks. */
+  sees(token: string): boolean {
+    this.skip();
+    return this.text.startsWith(token, this.at);
+  }
+
+  /** Moves over `token` where it comes next, after blanks. */
+  takes(token: string): boolean {
+    if (!this.sees(token)) return false;
+    this.at += token.length;
+    return true;
+  }
+
+  expect(token: string): void {
+    if (!this.takes(token)) this.fail(`"${token}" expected`);
+  }
+
+  /** Moves over what a sticky pattern matches here. */
+  match(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text)?.[0];
+    if (found !== undefined) this.at += found.length;
+    return found;
+  }
+
+  /** Runs `parse` one level deeper. */
+  nested<T>(parse: () => T): T {
+    if (this.#depth >= DEEPEST) this.fail("nested too deeply");
+    this.#depth += 1;
+    const result = parse();
+    this.#depth -= 1;
+    return result;
+  }
+
+  fail(problem: string): never {
+    throw new Unreadable(`an expression that cannot be read: ${problem} at character ${this.at + 1}`);
+  }
+}

@@ -1,0 +1,59 @@
+import type { Cursor } from "./cursor.js";
+import type { Expression, For } from "./expression.js";
+import { parseExpression, parseName } from "./parse-expression.js";
+
+const FOR = /for(?=[ \t\r\n])/y;
+const KEY_NAME = /[\p{ID_Start}_][\p{ID_Continue}-]*(?=[ \t\r\n]*(?:=(?!=)|:))/uy;
+
+/** The rest of `[…]`, the bracket before it taken. */
+export function parseList(cursor: Cursor): Expression {
+  cursor.skip();
+  if (cursor.match(FOR)) return forExpression(cursor, "]");
+  const items: Expression[] = [];
+  while (!cursor.takes("]")) {
+    items.push(parseExpression(cursor));
+    if (!cursor.takes(",") && !cursor.sees("]")) cursor.fail('"," or "]" expected');
+  }
+  return { kind: "list", items };
+}
+
+/** The rest of `{…}`, the brace before it taken. */
+export function parseObject(cursor: Cursor): Expression {
+  cursor.skip();
+  if (cursor.match(FOR)) return forExpression(cursor, "}");
+  const entries: (readonly [Expression, Expression])[] = [];
+  while (!cursor.takes("}")) {
+    cursor.skip();
+    const name = cursor.match(KEY_NAME);
+    const key: Expression = name === undefined ? parseExpression(cursor) : { kind: "literal", value: name };
+    if (!cursor.takes("=")) cursor.expect(":");
+    entries.push([key, parseExpression(cursor)]);
+    // HCL wants a comma or a new line here. The next key is found without either.
+    cursor.takes(",");
+  }
+  return { kind: "object", entries };
+}
+
+function forExpression(cursor: Cursor, end: "]" | "}"): For {
+  const first = parseName(cursor);
+  const second = cursor.takes(",") ? parseName(cursor) : undefined;
+  if (parseName(cursor) !== "in") cursor.fail('"in" expected');
+  const list = parseExpression(cursor);
+  cursor.expect(":");
+  const result = parseExpression(cursor);
+  const value = cursor.takes("=>") ? parseExpression(cursor) : undefined;
+  const group = cursor.takes("...");
+  cursor.skip();
+  const condition = cursor.match(/if(?![\w-])/y) ? parseExpression(cursor) : undefined;
+  cursor.expect(end);
+  return {
+    kind: "for",
+    keyName: second === undefined ? undefined : first,
+    valueName: second ?? first,
+    in: list,
+    key: value && result,
+    value: value ?? result,
+    condition,
+    group,
+  };
+}

@@ -1,0 +1,127 @@
+import type { Cursor } from "./cursor.js";
+import type { Call, Chain, Expression, Step } from "./expression.js";
+import { parseList, parseObject } from "./parse-collection.js";
+import { parseQuoted } from "./parse-template.js";
+
+/** Operators by precedence, the weakest first. */
+const LEVELS: readonly RegExp[] = [/\|\|/y, /&&/y, /==|!=/y, /<=|>=|<|>/y, /[+-]/y, /[*/%]/y];
+
+const NAME = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
+const FUNCTION_NAME = /[\p{ID_Start}_][\p{ID_Continue}-]*(?:::[\p{ID_Start}_][\p{ID_Continue}-]*)*(?=[ \t]*\()/uy;
+const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const DIGITS = /\d+/y;
+
+const KEYWORDS: ReadonlyMap<string, null | boolean> = new Map([
+  ["true", true],
+  ["false", false],
+  ["null", null],
+]);
+
+/** An expression that starts here. */
+export function parseExpression(cursor: Cursor): Expression {
+  return cursor.nested(() => {
+    const condition = chain(cursor, 0);
+    if (!cursor.takes("?")) return condition;
+    const yes = parseExpression(cursor);
+    cursor.expect(":");
+    return { kind: "conditional", condition, yes, no: parseExpression(cursor) };
+  });
+}
+
+/** A name that starts here. */
+export function parseName(cursor: Cursor): string {
+  cursor.skip();
+  return cursor.match(NAME) ?? cursor.fail("a name expected");
+}
+
+function chain(cursor: Cursor, level: number): Expression {
+  const operators = LEVELS[level];
+  if (!operators) return unary(cursor);
+  const first = chain(cursor, level + 1);
+  const rest: Chain["rest"][number][] = [];
+  for (;;) {
+    cursor.skip();
+    const operator = cursor.match(operators);
+    if (operator === undefined) break;
+    rest.push({ operator, operand: chain(cursor, level + 1) });
+  }
+  return rest.length === 0 ? first : { kind: "chain", first, rest };
+}
+
+function unary(cursor: Cursor): Expression {
+  for (const operator of ["!", "-"] as const) {
+    if (cursor.takes(operator)) return { kind: "unary", operator, operand: cursor.nested(() => unary(cursor)) };
+  }
+  const root = primary(cursor);
+  const steps = parseSteps(cursor);
+  return steps.length === 0 ? root : { kind: "traversal", root, steps };
+}
+
+function parseSteps(cursor: Cursor): readonly Step[] {
+  const steps: Step[] = [];
+  for (;;) {
+    cursor.skip();
+    if (cursor.text.startsWith("...", cursor.at)) return steps;
+    if (cursor.takes(".")) steps.push(afterDot(cursor));
+    else if (cursor.takes("[")) {
+      const step = afterBracket(cursor);
+      steps.push(step);
+      if (step.kind === "splat") return steps;
+    } else return steps;
+  }
+}
+
+function afterDot(cursor: Cursor): Step {
+  if (cursor.takes("*")) {
+    const each: Step[] = [];
+    while (cursor.sees(".") && !cursor.sees("...")) {
+      cursor.expect(".");
+      each.push({ kind: "attribute", name: parseName(cursor) });
+    }
+    return { kind: "splat", each };
+  }
+  const index = cursor.match(DIGITS);
+  if (index !== undefined) return { kind: "index", at: { kind: "literal", value: Number(index) } };
+  return { kind: "attribute", name: parseName(cursor) };
+}
+
+function afterBracket(cursor: Cursor): Step {
+  if (cursor.takes("*")) {
+    cursor.expect("]");
+    return { kind: "splat", each: cursor.nested(() => parseSteps(cursor)) };
+  }
+  const at = parseExpression(cursor);
+  cursor.expect("]");
+  return { kind: "index", at };
+}
+
+function primary(cursor: Cursor): Expression {
+  cursor.skip();
+  if (cursor.takes('"')) return parseQuoted(cursor);
+  if (cursor.takes("[")) return parseList(cursor);
+  if (cursor.takes("{")) return parseObject(cursor);
+  if (cursor.takes("(")) {
+    const inner = parseExpression(cursor);
+    cursor.expect(")");
+    return inner;
+  }
+  const number = cursor.match(NUMBER);
+  if (number !== undefined) return { kind: "literal", value: Number(number) };
+  const called = cursor.match(FUNCTION_NAME);
+  if (called !== undefined) return call(cursor, called);
+  const name = parseName(cursor);
+  const value = KEYWORDS.get(name);
+  return value === undefined ? { kind: "variable", name } : { kind: "literal", value };
+}
+
+function call(cursor: Cursor, name: string): Call {
+  cursor.expect("(");
+  const given: Expression[] = [];
+  let expand = false;
+  while (!cursor.takes(")")) {
+    given.push(parseExpression(cursor));
+    expand = cursor.takes("...");
+    if (!cursor.takes(",") && !cursor.sees(")")) cursor.fail('"," or ")" expected');
+  }
+  return { kind: "call", name, arguments: given, expand };
+}

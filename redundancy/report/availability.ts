@@ -1,0 +1,24 @@
+import type { System } from "../rules/system.js";
+import { indispensable } from "../simulate/closure.js";
+import { indexGraph } from "../simulate/indexed-graph.js";
+import type { Report } from "./report.js";
+
+/**
+ * The bound that the SLAs imply for the entry point with the lowest: the product over what it cannot do without, each
+ * with the row that its topology is entitled to. Replicas are not multiplied: they fail together with their zones.
+ * Undefined where a row is not known.
+ */
+export function availability({ entryPoints, graph }: System): Report["availability"] {
+  const indexed = indexGraph(graph);
+  let lowest: NonNullable<Report["availability"]> | undefined;
+  for (const { id } of entryPoints) {
+    const rows = indispensable(id, indexed).map(
+      ({ id, sla }) => sla && { component: id, sla: sla.availability, source: sla.source },
+    );
+    if (rows.some((row) => row === null)) return undefined;
+    const known = rows.flatMap((row) => row ?? []);
+    const slaBound = Number(known.reduce((product, { sla }) => product * sla, 1).toFixed(6));
+    if (!lowest || slaBound < lowest.slaBound) lowest = { slaBound, rows: known };
+  }
+  return lowest;
+}

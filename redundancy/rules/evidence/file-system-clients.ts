@@ -1,0 +1,21 @@
+import type { Zone } from "../../components/component.js";
+import type { System } from "../system.js";
+
+/** Who uses a file system, directly or through one of its mount targets, and in which zones. */
+export function fileSystemClients(
+  fileSystem: string,
+  { inventory, owner, components, dependentsOf }: System,
+): readonly { readonly id: string; readonly zones: readonly (Zone | null)[] }[] {
+  const mountTargets = inventory.referring("aws_efs_mount_target", "file_system_id", fileSystem);
+  const own = new Set([fileSystem, ...mountTargets.map(({ resource }) => resource.id)].map((id) => owner(id)?.id ?? id));
+  const clients = new Map<string, readonly (Zone | null)[]>();
+  for (const id of own) {
+    for (const { from } of dependentsOf(id)) {
+      const client = components.get(from);
+      if (!client || own.has(from) || client.hidden) continue;
+      const zones = client.members.filter(({ capacity }) => capacity !== 0).map(({ zone }) => zone);
+      clients.set(from, [...new Set(zones)]);
+    }
+  }
+  return [...clients].map(([id, zones]) => ({ id, zones }));
+}

@@ -1,0 +1,72 @@
+import type { Resource } from "../../read/inventory.js";
+import { fail, PASS, unknown, type Verdict } from "../rule.js";
+import type { System } from "../system.js";
+import { capacityOf, worstZoneLoss } from "./zone-loss.js";
+import { list, zonesInUse } from "./zones-in-use.js";
+
+/** How a rule speaks of tasks or instances, and of the arguments that say how many and where. */
+export interface PoolWords {
+  /** `tasks` or `instances`. */
+  readonly unit: string;
+  readonly count: string;
+  readonly subnets: string;
+}
+
+/** Whether what is left carries the demand, whichever zone is lost. */
+export function capacityAfterZoneLoss(pool: Resource, { components }: System, words: PoolWords): Verdict | undefined {
+  const component = components.get(pool.id);
+  const whole = component && capacityOf(component);
+  if (!component || (whole === 0 && component.required === null)) return undefined;
+  const worst = worstZoneLoss(component);
+  if ("missing" in worst) return notKnown(pool, worst.missing, words);
+  const state = `${pool.address} guarantees ${whole} ${words.unit} in ${zoneCount(worst.zones)}, and the loss of ${worst.zone} leaves ${worst.left}`;
+  if (component.required !== null) {
+    return worst.left >= component.required ? PASS : fail(`${state} for a demand of ${component.required}`);
+  }
+  if (worst.left === 0) return fail(state);
+  return unknown(`the demand of ${pool.address}`, `nothing declares how many of its ${whole} ${words.unit} must remain`);
+}
+
+/** Whether there is a member for each zone that AWS may place one in. */
+export function membersCoverZones(pool: Resource, { components }: System, words: PoolWords): Verdict | undefined {
+  const component = components.get(pool.id);
+  const whole = component && capacityOf(component);
+  if (!component || whole === 0) return undefined;
+  if (whole === null || whole === undefined) return notKnown(pool, "capacity", words);
+  const { zones, complete } = zonesInUse(component);
+  const guarantees = `${pool.address} guarantees ${whole} ${whole === 1 ? words.unit.slice(0, -1) : words.unit}`;
+  if (whole === 1) return fail(`${guarantees}, whose zone takes all of it away`);
+  if (!complete || zones.length === 0) return notKnown(pool, "zones", words);
+  if (whole >= zones.length) return PASS;
+  return fail(`${guarantees} for ${zones.length} zones (${list(zones)})`, { severity: "warning" });
+}
+
+/**
+ * Whether a deployment leaves enough when a zone is lost while it runs. `share` of the capacity stays up, null where
+ * that is not known. What the loss alone breaks is left to the rule about it.
+ */
+export function deploymentHeadroom(
+  pool: Resource,
+  { components }: System,
+  { share, argument, words }: { share: number | null; argument: string; words: PoolWords },
+): Verdict | undefined {
+  const component = components.get(pool.id);
+  if (!component || component.required === null) return undefined;
+  const calm = worstZoneLoss(component);
+  if ("missing" in calm || calm.left < component.required) return undefined;
+  if (share === null) return unknown(`${argument} of ${pool.address}`);
+  const worst = worstZoneLoss({ ...component, healthyDuringDeployment: share }, true);
+  if ("missing" in worst || worst.left >= component.required) return PASS;
+  return fail(
+    `${pool.address} keeps ${Math.round(share * 100)} % of ${capacityOf(component)} ${words.unit} during a deployment, and the loss of ${worst.zone} then leaves ${worst.left} for a demand of ${component.required}`,
+  );
+}
+
+function notKnown(pool: Resource, missing: "zones" | "capacity", { count, subnets }: PoolWords): Verdict {
+  if (missing === "capacity") return unknown(`${count} of ${pool.address}`);
+  return unknown(`the zones of ${subnets} of ${pool.address}`);
+}
+
+function zoneCount(zones: number): string {
+  return zones === 1 ? "1 zone" : `${zones} zones`;
+}

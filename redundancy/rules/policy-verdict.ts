@@ -1,0 +1,88 @@
+import type { Component } from "../components/component.js";
+import type { Objective, Policy } from "../declaration.js";
+import type { Outcome } from "../simulate/explain.js";
+import type { ScenarioKind } from "../simulate/scenario.js";
+import { fail, PASS, unknown, type Verdict } from "./rule.js";
+import type { ScenarioResult, System } from "./system.js";
+
+/** Whether every entry point meets the objective that its stack declares for failures of these kinds. */
+export function policyVerdicts(system: System, disruption: keyof Policy, kinds: readonly ScenarioKind[]): Verdict[] {
+  const results = system.results.filter(({ scenario }) => kinds.includes(scenario.kind));
+  return system.entryPoints.flatMap((entryPoint) => {
+    const objective = system.declaration(entryPoint.stack).policy?.[disruption];
+    return objective ? [worst(entryPoint, objective, results, system)] : [];
+  });
+}
+
+/** One verdict for each entry point: its first breach, else what is not known, else that it holds. */
+function worst(
+  entryPoint: Component,
+  objective: Objective,
+  results: readonly ScenarioResult[],
+  system: System,
+): Verdict {
+  const on = system.inventory.get(entryPoint.id);
+  const given = on ? { on } : {};
+  const judged = results.map((result) => ({ result, breach: breach(entryPoint, objective, result, system) }));
+  const broken = judged.filter(({ breach }) => breach?.status === "fail");
+  const doubtful = judged.filter(({ breach }) => breach?.status === "unknown");
+  const [first, ...others] = broken.length > 0 ? broken : doubtful;
+  if (!first?.breach)
+    return results.length > 0 ? PASS : unknown(`what ${entryPoint.id} survives`, "no zone is known", on);
+  const more = others.length > 0 ? `, and in ${others.length} more failures` : "";
+  const sentence = `In ${first.result.scenario.id} ${entryPoint.id} ${first.breach.what}${more}`;
+  return first.breach.status === "fail" ? fail(sentence, given) : { status: "unknown", message: sentence, ...given };
+}
+
+interface Breach {
+  readonly status: "fail" | "unknown";
+  readonly what: string;
+}
+
+function breach(entryPoint: Component, objective: Objective, result: ScenarioResult, system: System): Breach | null {
+  const outcome = result.outcomes.get(entryPoint.id);
+  if (!outcome) return null;
+  const chain = outcome.because.length > 0 ? ` (${outcome.because.join(" → ")})` : "";
+  switch (outcome.outcome) {
+    case "unaffected":
+    case "degraded":
+      return null;
+    case "down":
+      return { status: "fail", what: `is down${chain}` };
+    case "unknown":
+      return { status: "unknown", what: `has an unknown outcome: ${outcome.missing ?? "something"} is not known` };
+    case "overloaded":
+      if (objective.capacityWithoutScaling)
+        return { status: "fail", what: `has less capacity than its demand${chain}` };
+      return {
+        status: "unknown",
+        what: "is overloaded until AWS has launched what is missing, for which it states no time",
+      };
+    case "failover":
+      return interruption(outcome, objective, result, system);
+  }
+}
+
+function interruption(outcome: Outcome, objective: Objective, result: ScenarioResult, system: System): Breach | null {
+  if (objective.capacityWithoutScaling) {
+    const empty = [...result.outcomes.values()].find((each) => mustBeLaunched(each, system));
+    if (empty) return { status: "fail", what: `has nothing left of ${empty.component} until AWS launches it again` };
+  }
+  const figures = [
+    ["interrupted", outcome.rtoSeconds, objective.rtoSeconds],
+    ["without its newest data", outcome.rpoSeconds, objective.rpoSeconds],
+  ] as const;
+  for (const [what, seconds, allowed] of figures) {
+    if (seconds !== null && seconds > allowed) {
+      return { status: "fail", what: `is ${what} for ${seconds} s, and the policy allows ${allowed} s` };
+    }
+  }
+  const open = figures.find(([, seconds]) => seconds === null);
+  return open ? { status: "unknown", what: `is ${open[0]} for a time that AWS does not state` } : null;
+}
+
+function mustBeLaunched({ component, capacityLeft, outcome }: Outcome, { components, dependentsOf }: System): boolean {
+  const lost = components.get(component);
+  if (outcome !== "failover" || capacityLeft !== 0 || lost?.redundancy !== "active-active") return false;
+  return dependentsOf(component).some(({ strength }) => strength === "hard");
+}

@@ -1,0 +1,30 @@
+import type { Component } from "../components/component.js";
+import type { ScenarioResult, System } from "./system.js";
+
+/** Zones are lost as a whole; the others are one thing each. */
+const SINGLE: ReadonlySet<string> = new Set(["member", "shared", "component"]);
+
+/** A zonal component or member whose loss alone takes entry points down. */
+export interface SinglePoint {
+  readonly id: string;
+  readonly entryPoints: readonly string[];
+}
+
+export function singlePointsOfFailure(system: System): SinglePoint[] {
+  const found = new Map<string, Set<string>>();
+  for (const result of system.results) {
+    if (!SINGLE.has(result.scenario.kind)) continue;
+    const { members, components } = result.scenario.lost;
+    const id = [...members, ...components][0];
+    const down = entryPointsDown(result, system.entryPoints);
+    if (id === undefined || down.length === 0) continue;
+    const known = found.get(id) ?? new Set();
+    for (const each of down) known.add(each.id);
+    found.set(id, known);
+  }
+  return [...found].map(([id, entryPoints]) => ({ id, entryPoints: [...entryPoints] }));
+}
+
+export function entryPointsDown(result: ScenarioResult, entryPoints: readonly Component[]): Component[] {
+  return entryPoints.filter(({ id }) => result.outcomes.get(id)?.outcome === "down");
+}
