@@ -18,8 +18,7 @@ resource "aws_rds_cluster_instance" "reports" {
   cluster_identifier = aws_rds_cluster.db.id
   instance_class     = "db.r7g.large"
 }`,
-  source:
-    "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html",
   appliesTo: ["aws_rds_cluster"],
   check(cluster, { inventory }) {
     const instances = inventory
@@ -31,7 +30,9 @@ resource "aws_rds_cluster_instance" "reports" {
     // Any of them may be the writer: AWS moves that role.
     const [best, second] = instances.toSorted((a, b) => tier(a) - tier(b) || bySize(a, b));
     const verdicts = instances.map((writer) => takesOver(writer === best ? second : best, writer));
-    return verdicts.find(({ status }) => status === "fail") ?? verdicts.find(({ status }) => status === "unknown") ?? PASS;
+    return (
+      verdicts.find(({ status }) => status === "fail") ?? verdicts.find(({ status }) => status === "unknown") ?? PASS
+    );
   },
 };
 

@@ -15,8 +15,7 @@ export const auroraInstancesInTwoZones: ResourceRule = {
 resource "aws_rds_cluster_instance" "only" {
   cluster_identifier = aws_rds_cluster.db.id
 }`,
-  source:
-    "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html",
   appliesTo: ["aws_rds_cluster"],
   check(cluster, system) {
     const engine = cluster.attributes.text("engine");

@@ -1,4 +1,4 @@
-import { spanOf, listed } from "./evidence/span.js";
+import { listed, spanOf } from "./evidence/span.js";
 import { widerCaller } from "./evidence/wider-caller.js";
 import { fail, PASS, type ResourceRule, unknown } from "./rule.js";
 

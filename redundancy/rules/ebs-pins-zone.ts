@@ -47,5 +47,7 @@ function pinned(volume: Resource, group: Resource, { topology }: System): Verdic
   if (span === "one") return undefined;
   if (span === "unknown") return unknown(`the zones of vpc_zone_identifier of ${group.address}`);
   const zone = declaredZone(volume) ?? "one zone";
-  return fail(`${group.address} launches in ${listed(placement.zones)}, and the volume that it attaches, ${volume.address}, is in ${zone}`);
+  return fail(
+    `${group.address} launches in ${listed(placement.zones)}, and the volume that it attaches, ${volume.address}, is in ${zone}`,
+  );
 }

@@ -56,7 +56,8 @@ function reached(
     const there = zoneIn(zone, known);
     if (there === true) continue;
     if (zone === null) return unknown(`the zone in which ${client.id} uses ${address}`);
-    if (there === undefined || known.length < targets.length) return unknown(`whether ${address} has a mount target in ${zone}`);
+    if (there === undefined || known.length < targets.length)
+      return unknown(`whether ${address} has a mount target in ${zone}`);
     return fail(`${client.id} runs in ${zone}, where ${address} has no mount target, only in ${listed(known)}`);
   }
   return PASS;

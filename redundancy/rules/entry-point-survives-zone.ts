@@ -61,19 +61,19 @@ interface Root {
 
 /** What is down by itself, of all that these components need. */
 function roots(from: readonly string[], { outcomes }: ScenarioResult, system: System): Root[] {
-  const found: Root[] = [];
-  const via = new Map<string, readonly string[]>(from.map((id) => [id, []]));
+  const found: string[] = [];
+  const via = new Map<string, Set<string>>(from.map((id) => [id, new Set()]));
   const rest = [...from];
   for (let id = rest.pop(); id !== undefined; id = rest.pop()) {
     const broken = system
       .dependenciesOf(id)
       .filter(({ to, strength }) => strength === "hard" && outcomes.get(to)?.outcome === "down");
     for (const dependency of broken) {
-      if (via.has(dependency.to)) continue;
-      via.set(dependency.to, dependency.via);
-      rest.push(dependency.to);
+      const known = via.get(dependency.to);
+      if (!known) rest.push(dependency.to);
+      via.set(dependency.to, new Set([...(known ?? []), ...dependency.via]));
     }
-    if (broken.length === 0) found.push({ id, path: [id, ...(via.get(id) ?? [])] });
+    if (broken.length === 0) found.push(id);
   }
-  return found;
+  return found.map((id) => ({ id, path: [id, ...(via.get(id) ?? [])] }));
 }

@@ -25,7 +25,9 @@ export const mskReplicationFactor: ResourceRule = {
     const configuration = inventory.get(attributes.reference("configuration_info.arn")?.targets[0] ?? "");
     const text = configuration?.attributes.text("server_properties");
     if (!configuration || typeof text !== "string") {
-      const where = configuration ? `server_properties of ${configuration.address}` : `configuration_info of ${address}`;
+      const where = configuration
+        ? `server_properties of ${configuration.address}`
+        : `configuration_info of ${address}`;
       return unknown(where, text instanceof Unknown ? text : "the input does not show it");
     }
     const { zones, complete } = topology.placement(attributes.references("broker_node_group_info.client_subnets"));
@@ -36,9 +38,15 @@ export const mskReplicationFactor: ResourceRule = {
     if (Number.isNaN(factor)) return unknown(`default.replication.factor of ${on.address}`, "it is not set", on);
     const wanted = Math.min(Math.max(zones.length, 2), 3);
     if (factor < wanted) {
-      return fail(`${on.address} sets default.replication.factor to ${factor}, and ${address} is in ${zones.length} zones`, { on });
+      return fail(
+        `${on.address} sets default.replication.factor to ${factor}, and ${address} is in ${zones.length} zones`,
+        { on },
+      );
     }
     if (inSync <= factor - 1) return PASS;
-    return fail(`${on.address} sets min.insync.replicas to ${inSync} of ${factor} copies: with one lost, ${address} takes no writes`, { on });
+    return fail(
+      `${on.address} sets min.insync.replicas to ${inSync} of ${factor} copies: with one lost, ${address} takes no writes`,
+      { on },
+    );
   },
 };

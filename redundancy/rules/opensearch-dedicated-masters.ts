@@ -14,7 +14,8 @@ export const opensearchDedicatedMasters: ResourceRule = {
     dedicated_master_count   = 2
   }
 }`,
-  source: "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-dedicatedmasternodes.html",
+  source:
+    "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-dedicatedmasternodes.html",
   appliesTo: ["aws_opensearch_domain", "aws_elasticsearch_domain"],
   check({ attributes, address }) {
     const enabled = attributes.flag("cluster_config.dedicated_master_enabled") ?? false;

@@ -1,7 +1,7 @@
+import type { Resource } from "../read/inventory.js";
 import { Unknown } from "../read/value.js";
 import { listed, spanOf } from "./evidence/span.js";
 import { fail, PASS, type ResourceRule, unknown, type Verdict } from "./rule.js";
-import type { Resource } from "../read/inventory.js";
 
 const PATHS = [
   "zone_awareness_enabled",

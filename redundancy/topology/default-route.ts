@@ -53,7 +53,7 @@ function namesOf(inventory: Inventory, table: string): readonly string[] {
     const vpc = resource.attributes.reference("default_route_table_id")?.targets;
     return [table, ...(vpc?.length === 1 ? vpc : [])];
   }
-  if (resource && resource.type.endsWith("vpc")) {
+  if (resource?.type.endsWith("vpc")) {
     const adopted = inventory.referring("aws_default_route_table", "default_route_table_id", table);
     return [table, ...adopted.map((each) => each.resource.id)];
   }
@@ -70,8 +70,9 @@ function routesOf(inventory: Inventory, table: string, certainty: Certainty, via
       via: [...via, route.id],
     }),
   );
-  const inline = resource?.attributes.blocks("route") ?? [];
-  return [...own, ...inline.map((attributes): Route => ({ attributes, resource: resource as never, certainty, via }))];
+  if (!resource) return own;
+  const inline = resource.attributes.blocks("route");
+  return [...own, ...inline.map((attributes): Route => ({ attributes, resource, certainty, via }))];
 }
 
 /** Whether the table may hold a default route that the input does not show. */

@@ -53,7 +53,10 @@ function mainTable(inventory: Inventory, subnet: string): SubnetTable[] {
   return targets.flatMap((vpc): SubnetTable[] => {
     if (inventory.get(vpc)?.type === "aws_default_vpc") return defaultVpcTable(inventory);
     const replaced = inventory.referring("aws_main_route_table_association", "vpc_id", vpc)[0];
-    if (!replaced) return [{ ...main, table: vpc, certainty }];
+    if (!replaced) {
+      const adopted = inventory.referring("aws_default_route_table", "default_route_table_id", vpc)[0];
+      return [{ ...main, table: adopted?.resource.id ?? vpc, certainty }];
+    }
     const table = replaced.resource.attributes.reference("route_table_id");
     const via = [replaced.resource.id];
     if (table?.targets.length !== 1) return [{ ...main, via, table: null, certainty: "unknown" }];

@@ -7,7 +7,9 @@ export function fileSystemClients(
   { inventory, owner, components, dependentsOf }: System,
 ): readonly { readonly id: string; readonly zones: readonly (Zone | null)[] }[] {
   const mountTargets = inventory.referring("aws_efs_mount_target", "file_system_id", fileSystem);
-  const own = new Set([fileSystem, ...mountTargets.map(({ resource }) => resource.id)].map((id) => owner(id)?.id ?? id));
+  const own = new Set(
+    [fileSystem, ...mountTargets.map(({ resource }) => resource.id)].map((id) => owner(id)?.id ?? id),
+  );
   const clients = new Map<string, readonly (Zone | null)[]>();
   for (const id of own) {
     for (const { from } of dependentsOf(id)) {

@@ -1,5 +1,5 @@
 import type { Resource } from "../../read/inventory.js";
-import { Unknown } from "../../read/value.js";
+import type { Unknown } from "../../read/value.js";
 import { declaredZone } from "../../topology/zones.js";
 import { fail, PASS, unknown, type Verdict } from "../rule.js";
 import type { System } from "../system.js";
@@ -31,7 +31,8 @@ export function judgeInstanceZones(cluster: Resource, place: Place, system: Syst
   const hidden = instances.find(
     (instance, index) => zones[index] === null && instance.attributes.value("availability_zone") !== undefined,
   );
-  if (hidden) return unknown(`availability_zone of ${hidden.address}`, hidden.attributes.text("availability_zone") as Unknown);
+  if (hidden)
+    return unknown(`availability_zone of ${hidden.address}`, hidden.attributes.text("availability_zone") as Unknown);
   if (declared.length === instances.length) return sameZones(cluster, instances.length, declared);
   return placedByAws(cluster, place, instances.length, system);
 }
@@ -49,5 +50,7 @@ function placedByAws(cluster: Resource, { subnetGroup }: Place, count: number, s
   const span = spanOf(placement);
   if (span === "several") return PASS;
   if (span === "unknown") return unknown(`the zones of ${subnetGroup} of ${cluster.address}`);
-  return fail(`all ${count} instances of ${cluster.address} are in ${listed(placement.zones)}, the only zone of its subnets`);
+  return fail(
+    `all ${count} instances of ${cluster.address} are in ${listed(placement.zones)}, the only zone of its subnets`,
+  );
 }

@@ -1,8 +1,9 @@
 import type { Resource } from "../../read/inventory.js";
 import { fail, PASS, unknown, type Verdict } from "../rule.js";
 import type { System } from "../system.js";
+import { listed } from "./span.js";
 import { capacityOf, worstZoneLoss } from "./zone-loss.js";
-import { list, zonesInUse } from "./zones-in-use.js";
+import { zonesInUse } from "./zones-in-use.js";
 
 /** How a rule speaks of tasks or instances, and of the arguments that say how many and where. */
 export interface PoolWords {
@@ -24,7 +25,10 @@ export function capacityAfterZoneLoss(pool: Resource, { components }: System, wo
     return worst.left >= component.required ? PASS : fail(`${state} for a demand of ${component.required}`);
   }
   if (worst.left === 0) return fail(state);
-  return unknown(`the demand of ${pool.address}`, `nothing declares how many of its ${whole} ${words.unit} must remain`);
+  return unknown(
+    `the demand of ${pool.address}`,
+    `nothing declares how many of its ${whole} ${words.unit} must remain`,
+  );
 }
 
 /** Whether there is a member for each zone that AWS may place one in. */
@@ -38,7 +42,7 @@ export function membersCoverZones(pool: Resource, { components }: System, words:
   if (whole === 1) return fail(`${guarantees}, whose zone takes all of it away`);
   if (!complete || zones.length === 0) return notKnown(pool, "zones", words);
   if (whole >= zones.length) return PASS;
-  return fail(`${guarantees} for ${zones.length} zones (${list(zones)})`, { severity: "warning" });
+  return fail(`${guarantees} for ${zones.length} zones (${listed(zones)})`, { severity: "warning" });
 }
 
 /**

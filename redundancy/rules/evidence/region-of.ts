@@ -8,7 +8,8 @@ import type { Inventory } from "../../read/inventory.js";
 export function regionOf(attributes: Attributes, path: string, inventory: Inventory): string | null {
   const reference = attributes.reference(path);
   if (reference) {
-    const certain = reference.targets.length === 1 && (reference.certainty === "exact" || reference.certainty === "aligned");
+    const certain =
+      reference.targets.length === 1 && (reference.certainty === "exact" || reference.certainty === "aligned");
     return certain ? (inventory.get(reference.targets[0] as string)?.region ?? null) : null;
   }
   const arn = attributes.text(path);

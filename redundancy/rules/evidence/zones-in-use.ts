@@ -36,8 +36,3 @@ export function gap(needed: ZonesInUse, there: ZonesInUse): Gap {
       !needed.complete || (!there.complete && absent.length > 0) || answers.some(({ found }) => found === undefined),
   };
 }
-
-/** Zones as a part of a sentence. */
-export function list(zones: readonly Zone[]): string {
-  return zones.length === 0 ? "no zone" : zones.join(", ");
-}
