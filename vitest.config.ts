@@ -8,7 +8,7 @@ const cdkTerrain = [
 
 export default defineConfig({
   test: {
-    coverage: { include: ["{blueprints,constructs,redundancy}/**/*.ts"] },
+    coverage: { include: ["{blueprints,cli,constructs,redundancy}/**/*.ts"] },
     projects: [
       {
         test: {

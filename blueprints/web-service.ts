@@ -11,6 +11,7 @@ import { ContainerService } from "../constructs/service/container-service.js";
 import type { Release } from "../constructs/service/release.js";
 import { AwsStack } from "../constructs/stack/aws-stack.js";
 import { RedundancyDeclaration } from "../constructs/stack/redundancy-declaration.js";
+import type { Policy } from "../redundancy/declaration.js";
 import { WebServiceAlarms } from "./web-service-alarms.js";
 import { type Connection, cacheConnection, databaseConnection } from "./web-service-connections.js";
 import {
@@ -46,7 +47,7 @@ export class WebService extends AwsStack {
 
   /** @throws PropsError when a prop is wrong, here or in one of the constructs. */
   constructor(scope: Construct, id: string, props: WebServiceProps) {
-    const { region, backend, tags, allowedAccountIds, policy = DEFAULT_POLICY, ...rest } = props;
+    const { region, backend, tags, allowedAccountIds, policy = defaultPolicy(props.database), ...rest } = props;
     super(scope, id, { region, backend, tags, allowedAccountIds, policy });
     const parsed = parseProps(this, webServiceSchema, rest);
 
@@ -122,11 +123,18 @@ export class WebService extends AwsStack {
   }
 }
 
-/** What the defaults keep: an Aurora failover takes less than a minute, and nothing has to be launched. */
-const DEFAULT_POLICY = {
-  member: { rtoSeconds: 60, rpoSeconds: 0 },
-  zone: { rtoSeconds: 120, rpoSeconds: 0, capacityWithoutScaling: true },
-};
+/**
+ * What the defaults keep: nothing has to be launched, and the database fails over within a minute, or within two where it
+ * is an RDS instance with a standby that cannot be read.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html
+ */
+function defaultPolicy(database: WebServiceProps["database"]): Policy {
+  const standby = database && !isAurora(database) && (database.deployment?.type ?? "standby") === "standby";
+  return {
+    member: { rtoSeconds: standby ? 120 : 60, rpoSeconds: 0 },
+    zone: { rtoSeconds: 120, rpoSeconds: 0, capacityWithoutScaling: true },
+  };
+}
 
 const DEFAULT_TASK_SIZE = { cpu: 512, memory: 1024 } as const;
 

@@ -1,4 +1,5 @@
 import type { Component, Dependency, Graph } from "./component.js";
+import { mergedNeeds } from "./merged-dependencies.js";
 import type { Context, DependencyContext } from "./model.js";
 import { MODELS } from "./registry.js";
 
@@ -14,7 +15,8 @@ export function buildGraph(context: Context): { graph: Graph; context: Dependenc
     components,
     owner: (resource) => components.get(owners.get(resource) ?? ""),
   };
-  const dependencies = MODELS.flatMap((model) => model.dependencies?.(whole) ?? []);
+  const found = MODELS.flatMap((model) => model.dependencies?.(whole) ?? []);
+  const dependencies = mergedNeeds(found, components);
   return {
     graph: { components: [...components.values()], dependencies: softened(dependencies, whole) },
     context: whole,

@@ -1,55 +1,103 @@
-import { RECOVERY } from "../facts/recovery.js";
-import type { Resource } from "../read/inventory.js";
+import { COMPUTE_RECOVERY } from "../facts/compute-recovery.js";
+import type { Inventory, Resource } from "../read/inventory.js";
 import { Unknown } from "../read/value.js";
+import { guaranteedInstances } from "./auto-scaling-placement.js";
 import type { Component, Dependency } from "./component.js";
+import { guaranteedTasks } from "./ecs-capacity.js";
+import { type TaskPlacement, taskPlacement } from "./ecs-placement.js";
+import { taskFileSystems, taskOf, taskSettings } from "./ecs-task.js";
+import { hostDependencies } from "./host-dependencies.js";
+import { idleZones } from "./idle-zones.js";
 import { type Context, component, type DependencyContext, type Model } from "./model.js";
-import { certainZones, spread } from "./spread.js";
-import { egressDependencies, settingsDependencies } from "./workload.js";
+import { namesQueue } from "./queue-consumer.js";
+import { spreadOver } from "./spread.js";
+import { workloadDependencies } from "./workload.js";
+import { mountDependencies } from "./workload-mounts.js";
 
-/** Tasks spread over the zones of their subnets; ECS starts them again elsewhere when a zone is lost. */
+/**
+ * Tasks, which ECS balances over the zones of their subnets, best effort. When a zone is lost its tasks are lost, and ECS
+ * starts them again in the zones that are left; until then what is left carries the load.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service-options.html
+ */
 export const ecsService: Model = {
-  types: ["aws_ecs_service", "aws_ecs_task_definition", "aws_ecs_cluster", "aws_ecs_cluster_capacity_providers"],
+  types: [
+    "aws_ecs_service",
+    "aws_ecs_task_definition",
+    "aws_ecs_cluster",
+    "aws_ecs_cluster_capacity_providers",
+    "aws_ecs_capacity_provider",
+  ],
   components: (context) => context.inventory.of("aws_ecs_service").map((service) => tasks(service, context)),
   dependencies: (context) => context.inventory.of("aws_ecs_service").flatMap((service) => needs(service, context)),
 };
 
-function tasks(service: Resource, { inventory, topology, required }: Context): Component {
-  const subnets = topology.placement(service.attributes.references("network_configuration.subnets"));
-  const capacity = guaranteed(service, inventory);
-  const unplaced =
-    capacity === null
-      ? [{ id: `${service.id}#1`, zone: null, placement: "assumed", capacity, role: "task" } as const]
-      : [];
-  const share = service.attributes.number("deployment_minimum_healthy_percent") ?? 100;
+function tasks(service: Resource, context: Context): Component {
+  const { inventory } = context;
+  const { attributes } = service;
+  const task = taskOf(service, inventory);
+  const placement = taskPlacement(service, task, context);
+  const { capacity, notes } = guaranteed(service, placement, context);
+  const zones = placement.even || capacity === 1 ? placement.zones : [];
+  const idle = idleZones(service, zones, taskFileSystems(task, inventory), context);
+  const share = attributes.number("deployment_minimum_healthy_percent") ?? 100;
   return component(service, {
     kind: "service",
     engine: "ecs",
     scope: "multi-zone",
     redundancy: "active-active",
-    members: capacity === null ? unplaced : spread(service.id, "task", capacity, subnets),
-    placementZones: certainZones(subnets),
-    required: required(service),
-    recreation: { where: "other-zone", ...RECOVERY.ecsRelaunch },
+    members: spreadOver(service.id, "task", capacity, zones, idle.zones),
+    placementZones: zones.filter((zone) => !idle.zones.includes(zone)),
+    required: context.required(service),
+    recreation: { where: "other-zone", ...COMPUTE_RECOVERY.ecsRelaunch },
+    entryPoint: isConsumer(service, task, inventory),
     healthyDuringDeployment: share instanceof Unknown ? null : share / 100,
-    securityGroups: service.attributes
+    resources: attributes.references("service_registries.registry_arn").references.flatMap(({ targets }) => targets),
+    securityGroups: attributes
       .references("network_configuration.security_groups")
-      .references.flatMap((group) => group.targets),
+      .references.flatMap(({ targets }) => targets),
+    notes: [...placement.notes, ...notes, ...idle.notes],
   });
 }
 
-/** The least number of tasks: the minimum of its scaling, else the desired count. */
-function guaranteed(service: Resource, inventory: Context["inventory"]): number | null {
-  const target = inventory.referring("aws_appautoscaling_target", "resource_id", service.id)[0]?.resource;
-  const count = target?.attributes.number("min_capacity") ?? service.attributes.number("desired_count") ?? 1;
-  return count instanceof Unknown ? null : count;
+/** A daemon runs once on each instance, and distinct instances cannot hold more tasks than there are. */
+function guaranteed(
+  service: Resource,
+  { launch }: TaskPlacement,
+  { inventory }: Context,
+): { readonly capacity: number | null; readonly notes: readonly string[] } {
+  const { attributes } = service;
+  const instances = total(launch.groups.map((group) => guaranteedInstances(inventory.get(group))));
+  if (attributes.text("scheduling_strategy") === "DAEMON") {
+    return { capacity: launch.complete ? instances : null, notes: ["A daemon: one task on each instance."] };
+  }
+  const count = guaranteedTasks(service, inventory);
+  if (count === null) return { capacity: null, notes: ["The input does not tell how many tasks are guaranteed."] };
+  const distinct = attributes.blocks("placement_constraints").some((each) => each.text("type") === "distinctInstance");
+  if (!distinct || launch.serverless || instances === null || instances >= count) return { capacity: count, notes: [] };
+  return {
+    capacity: instances,
+    notes: [`Only ${instances} of ${count} tasks have an instance of their own for sure.`],
+  };
+}
+
+/** Nobody calls it, and it names a queue: it takes its work from there. */
+function isConsumer(service: Resource, task: Resource | undefined, inventory: Inventory): boolean {
+  const called = ["load_balancer", "service_registries", "service_connect_configuration", "vpc_lattice_configurations"];
+  return !called.some((path) => service.attributes.has(path)) && namesQueue(taskSettings(task), inventory);
+}
+
+function total(sizes: readonly (number | null)[]): number | null {
+  return sizes.reduce((sum, size) => (sum === null || size === null ? null : sum + size), 0);
 }
 
 function needs(service: Resource, context: DependencyContext): Dependency[] {
-  const definition = service.attributes.reference("task_definition")?.targets[0];
-  const task = context.inventory.get(definition ?? "");
-  const subnets = context.topology.placement(service.attributes.references("network_configuration.subnets")).subnets;
+  const task = taskOf(service, context.inventory);
+  const placement = taskPlacement(service, task, context);
+  const { zones, subnets, launch } = placement;
+  const certain = launch.complete && !launch.serverless;
   return [
-    ...egressDependencies(service.id, subnets, context),
-    ...settingsDependencies(service.id, task?.attributes.value("container_definitions"), context),
+    ...hostDependencies(service.id, zones, { groups: placement.hosts, via: launch.via, certain }, context),
+    ...workloadDependencies(service.id, { subnets, settings: [taskSettings(task)] }, context),
+    ...mountDependencies(service.id, taskFileSystems(task, context.inventory), zones, context),
   ];
 }

@@ -14,7 +14,7 @@ export function pooledInstances(inventory: Inventory): ReadonlyMap<string, strin
   const pools = new Map<string, string>();
   for (const [instances, pool] of attachments(inventory)) {
     for (const { targets, certainty } of instances) {
-      if (!pool || pool.targets.length !== 1 || !isSure(certainty) || !isSure(pool.certainty)) continue;
+      if (pool?.targets.length !== 1 || !isSure(certainty) || !isSure(pool.certainty)) continue;
       for (const target of targets) {
         const instance = inventory.get(target)?.type === "aws_instance";
         if (instance && !pools.has(target)) pools.set(target, pool.targets[0] as string);
@@ -25,10 +25,12 @@ export function pooledInstances(inventory: Inventory): ReadonlyMap<string, strin
   return pools;
 }
 
+const ATTACHMENTS = ["aws_lb_target_group_attachment", "aws_alb_target_group_attachment"];
+
 type Attachment = readonly [instances: readonly Reference[], pool: Reference | undefined];
 
 function* attachments(inventory: Inventory): Generator<Attachment> {
-  for (const { attributes } of inventory.of("aws_lb_target_group_attachment")) {
+  for (const { attributes } of ATTACHMENTS.flatMap((type) => inventory.of(type))) {
     yield [attributes.references("target_id").references, attributes.reference("target_group_arn")];
   }
   for (const { id, attributes } of inventory.of("aws_elb")) {

@@ -1,47 +1,144 @@
-import type { Resource } from "../read/inventory.js";
-import type { Dependency, Member } from "./component.js";
+import { SLA } from "../facts/sla.js";
+import type { Inventory, Resource } from "../read/inventory.js";
+import { type Certainty, Unknown, weakest } from "../read/value.js";
+import { zoneIn } from "../topology/zone.js";
+import type { Component, Dependency, Member } from "./component.js";
+import { componentBehind } from "./component-behind.js";
+import { listenerPaths } from "./listener-paths.js";
+import { loadBalancerNodes } from "./load-balancer-nodes.js";
 import { type Context, component, type DependencyContext, dependency, type Model } from "./model.js";
+import { targetZones } from "./target-zones.js";
+import { targetsOf } from "./targets.js";
 
-/** A node in each zone that it is enabled in; AWS scales the nodes that are left. */
+const TYPES = ["aws_lb", "aws_alb"];
+
+/**
+ * A node in each zone that it is enabled in; AWS scales the nodes that are left. It needs everything that its listeners
+ * and rules forward to, so that one path that fails is reported as the failure of the load balancer.
+ */
 export const loadBalancer: Model = {
-  types: ["aws_lb", "aws_lb_listener", "aws_lb_listener_rule", "aws_lb_target_group", "aws_lb_target_group_attachment"],
-  components: (context) => context.inventory.of("aws_lb").map((lb) => nodes(lb, context)),
-  dependencies: (context) => context.inventory.of("aws_lb").flatMap((lb) => targets(lb, context)),
+  types: [...TYPES, "aws_lb_listener", "aws_alb_listener", "aws_lb_listener_rule", "aws_alb_listener_rule"],
+  components: (context) =>
+    loadBalancers(context.inventory).flatMap((lb) => [nodes(lb, context), ...unseen(lb, context)]),
+  dependencies: (context) => loadBalancers(context.inventory).flatMap((lb) => targets(lb, context)),
 };
 
-function nodes(lb: Resource, { topology }: Context) {
-  const placement = topology.placement(lb.attributes.references("subnets"));
-  const members = placement.subnets.map(
-    (subnet): Member => ({
-      id: `${lb.id}#${subnet}`,
-      zone: topology.zoneOf(subnet),
-      placement: "declared",
-      capacity: 1,
-      role: "node",
-    }),
-  );
+function loadBalancers(inventory: Inventory): readonly Resource[] {
+  return TYPES.flatMap((type) => inventory.of(type));
+}
+
+function nodes(lb: Resource, context: Context): Component {
+  const { inventory, topology } = context;
+  const type = lb.attributes.text("load_balancer_type") ?? "application";
+  const engine = type instanceof Unknown ? null : type;
+  const { members, zones } = loadBalancerNodes(lb, topology);
+  const { working, notes } = withTargets(lb, engine, members, context);
+  const internal = lb.attributes.flag("internal");
+  const entryPoint = engine !== "gateway" && internal !== true;
+  const sla =
+    engine === "gateway" ? null : (zones?.length ?? 0) > 1 ? SLA.loadBalancerMultiAz : SLA.loadBalancerSingleAz;
   return component(lb, {
     kind: "load-balancer",
-    engine: String(lb.attributes.text("load_balancer_type") ?? "application"),
+    engine,
     scope: "multi-zone",
     redundancy: "active-active",
-    managedCapacity: true,
-    members,
-    entryPoint: lb.attributes.flag("internal") !== true,
+    members: working,
+    placementZones: zones ?? [],
+    // An application load balancer has two zones at least, which ones it may be.
+    managedCapacity: engine === "application" || working.every(({ capacity }) => capacity !== null),
+    entryPoint,
+    resources: [...new Set(listenerPaths(inventory).listeners(lb.id))],
     securityGroups: lb.attributes.references("security_groups").references.flatMap((group) => group.targets),
+    sla: zones ? sla : null,
+    notes: [
+      ...notes,
+      ...(entryPoint && internal !== undefined && internal !== false ? ["whether it is internal is not known"] : []),
+      ...(entryPoint ? unreachable(members, lb, context) : []),
+    ],
   });
 }
 
-function targets(lb: Resource, { inventory }: DependencyContext): Dependency[] {
-  const found: Dependency[] = [];
-  for (const { resource: listener } of inventory.referring("aws_lb_listener", "load_balancer_arn", lb.id)) {
-    for (const { targets } of listener.attributes.references("default_action").references) {
-      for (const group of targets) {
-        for (const { resource: service } of inventory.referring("aws_ecs_service", "load_balancer", group)) {
-          found.push(dependency(lb.id, service.id, { via: [listener.id, group] }));
-        }
-      }
+/** Without cross-zone load balancing a node only sends to the targets of its own zone; with none there it serves nothing. */
+function withTargets(lb: Resource, engine: string | null, members: readonly Member[], context: Context) {
+  const { inventory, topology } = context;
+  const notes: string[] = [];
+  const idle = new Set<Member>();
+  const groups = listenerPaths(inventory)
+    .from(lb.id)
+    .flatMap(({ group }) => inventory.get(group ?? "") ?? []);
+  for (const group of new Set(groups)) {
+    if (crossZone(lb, engine, group) !== false) continue;
+    const zones = targetZones(group.id, inventory, topology);
+    if (!zones) continue;
+    for (const member of members) {
+      if (idle.has(member) || zoneIn(member.zone, zones) !== false) continue;
+      idle.add(member);
+      notes.push(
+        `its node in ${member.zone} serves nothing: cross-zone load balancing is off, and ${group.address} has no target there`,
+      );
     }
   }
-  return found;
+  return { working: members.map((member) => (idle.has(member) ? { ...member, capacity: 0 } : member)), notes };
+}
+
+/** Always on for an application load balancer, off by default for the others; a target group may say otherwise. */
+export function crossZone(lb: Resource, engine: string | null, group: Resource): boolean | undefined {
+  const own = group.attributes.text("load_balancing_cross_zone_enabled");
+  if (own instanceof Unknown || engine === null) return undefined;
+  if (own === "true" || own === "false") return own === "true";
+  if (engine === "application") return true;
+  const flag = lb.attributes.flag("enable_cross_zone_load_balancing") ?? false;
+  return flag instanceof Unknown ? undefined : flag;
+}
+
+function unreachable(members: readonly Member[], lb: Resource, { topology }: Context): string[] {
+  const subnets = ["subnets", "subnet_mapping"].flatMap((path) => lb.attributes.references(path).references);
+  const closed = [...new Set(subnets.flatMap(({ targets }) => targets))].filter((subnet) => {
+    const { kind, certainty } = topology.egress(subnet);
+    return (
+      members.length > 0 &&
+      kind !== "internet" &&
+      kind !== "unknown" &&
+      certainty !== "unknown" &&
+      certainty !== "class"
+    );
+  });
+  return closed.map((subnet) => `it faces the internet, but ${subnet} has no route to an internet gateway`);
+}
+
+/** A listener that forwards to a group outside the input may be the one that fails. */
+function unseen(lb: Resource, { inventory }: Context): Component[] {
+  if (
+    listenerPaths(inventory)
+      .from(lb.id)
+      .every(({ group }) => group !== null)
+  )
+    return [];
+  const id = `${lb.id}#targets`;
+  const member = { id: `${id}#unknown`, zone: null, placement: "declared", capacity: null, role: "instance" } as const;
+  const shape = { kind: "target-group", scope: "multi-zone", redundancy: "active-active" } as const;
+  return [component(lb, { ...shape, id, members: [member], hidden: true })];
+}
+
+function targets(lb: Resource, context: DependencyContext): Dependency[] {
+  const { inventory, components } = context;
+  const found = new Map<string, Dependency>();
+  const add = (to: string | undefined, certainty: Certainty, via: readonly string[]) => {
+    if (to === undefined || to === lb.id) return;
+    const before = found.get(to);
+    if (before && weakest(before.certainty, certainty) === certainty) return;
+    found.set(to, dependency(lb.id, to, { certainty, via: via.filter((id) => id !== to) }));
+  };
+  for (const { group, certainty, via } of listenerPaths(inventory).from(lb.id)) {
+    if (group === null) {
+      add(`${lb.id}#targets`, certainty, via);
+      continue;
+    }
+    if (components.has(group)) add(group, certainty, via);
+    for (const target of targetsOf(group, inventory)) {
+      const to = componentBehind(target.id, context)?.id;
+      add(to, weakest(certainty, target.certainty), [...via, ...target.via]);
+    }
+  }
+  return [...found.values()];
 }

@@ -1,22 +1,52 @@
-import { component, type Model } from "./model.js";
+import type { Resource } from "../read/inventory.js";
+import { Unknown } from "../read/value.js";
+import { subnetReferences } from "../topology/subnet-references.js";
+import type { Component } from "./component.js";
+import { type Context, component, type Model } from "./model.js";
+import { zonalMembers } from "./zonal-members.js";
+
+const SUBNETS = ["aws_subnet", "aws_default_subnet"];
 
 /** A zonal NAT gateway serves whoever is routed to it, until its zone is lost. A regional one follows the workload. */
 export const natGateway: Model = {
-  types: ["aws_nat_gateway"],
-  components({ inventory, topology }) {
-    return inventory.of("aws_nat_gateway").map((nat) => {
-      if (nat.attributes.text("availability_mode") === "regional") {
-        return component(nat, { kind: "nat-gateway", scope: "regional", redundancy: "active-active" });
-      }
-      const subnet = nat.attributes.reference("subnet_id");
-      const zone = subnet?.targets.length === 1 ? topology.zoneOf(subnet.targets[0] as string) : null;
-      return component(nat, {
-        kind: "nat-gateway",
-        scope: "zonal",
-        redundancy: "none",
-        shared: true,
-        members: [{ id: nat.id, zone, placement: "declared", capacity: 1, role: "gateway" }],
-      });
-    });
+  types: ["aws_nat_gateway", "aws_nat_gateway_eip_association"],
+  components(context) {
+    const used = usedTargets(context);
+    return context.inventory.of("aws_nat_gateway").map((nat) => gateway(nat, used, context));
   },
 };
+
+function gateway(nat: Resource, used: ReadonlySet<string> | undefined, { topology }: Context): Component {
+  const notes = used && !used.has(nat.id) ? ["it is in no effective default route of a subnet in the input"] : [];
+  const mode = nat.attributes.text("availability_mode") ?? "zonal";
+  if (mode === "regional") {
+    return component(nat, { kind: "nat-gateway", scope: "regional", redundancy: "active-active", notes });
+  }
+  const references = subnetReferences(nat.attributes, "subnet_id");
+  const [subnet] = references.references.flatMap(({ targets }) => targets);
+  const { zones } = zonalMembers(nat.id, "gateway", references, topology);
+  const zone = mode instanceof Unknown || zones?.length !== 1 ? null : (zones[0] ?? null);
+  const open = subnet === undefined ? "unknown" : topology.egress(subnet).kind;
+  const publicly = nat.attributes.text("connectivity_type") !== "private";
+  return component(nat, {
+    kind: "nat-gateway",
+    scope: "zonal",
+    redundancy: "none",
+    shared: true,
+    members: [{ id: nat.id, zone, placement: "declared", capacity: 1, role: "gateway" }],
+    notes: [...notes, ...(publicly && open === "none" ? [`${subnet} has no route to an internet gateway`] : [])],
+  });
+}
+
+/** What the default routes of all subnets lead to; undefined where the input does not tell for one of them. */
+function usedTargets({ inventory, topology }: Context): ReadonlySet<string> | undefined {
+  const egresses = SUBNETS.flatMap((type) => inventory.of(type)).map(({ id }) => topology.egress(id));
+  if (
+    egresses.some(
+      ({ kind, certainty, targets }) => kind === "unknown" || (certainty === "unknown" && targets.length === 0),
+    )
+  ) {
+    return undefined;
+  }
+  return new Set(egresses.flatMap(({ targets }) => targets));
+}

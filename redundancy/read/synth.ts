@@ -1,95 +1,77 @@
 import type { Declaration } from "../declaration.js";
-import { Attributes } from "./attributes.js";
-import type { Input, Resource } from "./inventory.js";
-import { Reference, Template, Unknown, type Value } from "./value.js";
+import type { Limits } from "./expression/limits.js";
+import { InputError } from "./input-error.js";
+import type { Inventory, Resource } from "./inventory.js";
+import { parseDeclaration } from "./parse-declaration.js";
+import { SynthBlock } from "./synth-block.js";
+import { SynthStack } from "./synth-stack.js";
+import { bodies, field, isJson, type Json, labelled } from "./terraform-json.js";
+import type { OpenFile, World } from "./world.js";
 
-type Json = Record<string, unknown>;
+const NOTHING: Declaration = { demand: {}, soft: [], waivers: [], scenarios: [] };
 
-/** One synthesized file. */
-export interface SynthFile {
-  readonly input: Input;
-  readonly declaration: Declaration | undefined;
-  readonly resources: readonly Resource[];
-}
-
-/** Reads a `cdk.tf.json`. */
-export function readSynth(path: string, file: unknown, get: (id: string) => Resource | undefined): SynthFile {
-  const top = file as Json;
-  const comment = (top["//"] ?? {}) as Json;
-  const metadata = (comment["metadata"] ?? {}) as Json;
-  const stack = String(metadata["stackName"] ?? path);
-  const region = ((top["provider"] as Json)?.["aws"] as Json[])?.[0]?.["region"];
-  const resources: Resource[] = [];
-  for (const [type, named] of Object.entries((top["resource"] ?? {}) as Record<string, Json>)) {
-    for (const [name, values] of Object.entries(named)) {
-      const address = `${type}.${name}`;
-      const own = (((values as Json)["//"] as Json)?.["metadata"] as Json)?.["path"];
-      resources.push({
-        id: address,
-        address,
-        mode: "managed",
-        type,
-        name,
-        stack,
-        path: String(own ?? ""),
-        region: typeof region === "string" ? region : null,
-        attributes: new SynthAttributes(values as Json, get),
-      });
-    }
-  }
+/** Opens a `cdk.tf.json`, or any other file in Terraform's JSON configuration syntax. */
+export function openSynth(path: string, top: Json, world: World, limits: Limits): OpenFile {
+  const comment = objectAt(top, "//");
+  const name = world.stackName(stackName(comment, path), path);
+  const stack = new SynthStack(path, name, top, world, limits);
+  for (const mode of ["resource", "data"] as const) readBlocks(stack, mode, top);
+  const declared = field(comment, "holdfast");
   return {
-    input: { path, kind: "synth", stack },
-    declaration: comment["holdfast"] as Declaration | undefined,
-    resources,
+    input: { path, kind: "synth", stack: name },
+    declaration:
+      declared === undefined ? undefined : { ...NOTHING, ...parseDeclaration(declared, path, '"//".holdfast') },
+    get resources() {
+      return [...stack.blocks.values()].flatMap((block): readonly Resource[] => block.resources());
+    },
+    get opaque() {
+      return opaque(stack, top);
+    },
+    settle: () => stack.settle(),
+    output: (state, output) => stack.output(state, output),
   };
 }
 
-class SynthAttributes extends Attributes {
-  constructor(
-    private readonly raw: Json,
-    private readonly get: (id: string) => Resource | undefined,
-  ) {
-    super();
-  }
-
-  protected own(name: string): Value | undefined {
-    return Object.hasOwn(this.raw, name) ? evaluate(this.raw[name]) : undefined;
-  }
-
-  protected ownBlocks(name: string): readonly Attributes[] {
-    const value = Object.hasOwn(this.raw, name) ? this.raw[name] : undefined;
-    const list = Array.isArray(value) ? value : [value];
-    return list
-      .filter((each) => typeof each === "object" && each !== null)
-      .map((each) => new SynthAttributes(each, this.get));
-  }
-
-  protected resolve(reference: Reference): Value | undefined {
-    return this.get(reference.targets[0] ?? "")?.attributes.value(reference.attribute);
-  }
-
-  names(): readonly string[] {
-    return Object.keys(this.raw).filter((name) => name !== "//");
+function readBlocks(stack: SynthStack, kind: "resource" | "data", top: Json): void {
+  const { path } = stack;
+  const mode = kind === "data" ? "data" : "managed";
+  for (const [type, named] of labelled(field(top, kind), kind, path)) {
+    for (const [name, body] of labelled(named, `${kind}.${type}`, path)) {
+      for (const each of bodies(body, `${kind}.${type}.${name}`, path)) {
+        const block = new SynthBlock(stack, mode, type, name, each);
+        if (stack.blocks.has(block.address)) {
+          throw new InputError(path, `declares ${block.address} twice`, "Give each resource a name of its own.");
+        }
+        stack.blocks.set(block.address, block);
+      }
+    }
   }
 }
 
-function evaluate(raw: unknown): Value {
-  if (typeof raw === "string") return expression(raw);
-  if (Array.isArray(raw)) return raw.map(evaluate);
-  if (typeof raw === "object" && raw !== null) {
-    return Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, evaluate(value)]));
-  }
-  return raw as Value;
+/** Called modules, and resources with more instances than are read. */
+function opaque(stack: SynthStack, top: Json): Inventory["opaque"] {
+  const modules = labelled(field(top, "module"), "module", stack.path).map(([name]) => ({
+    type: "module",
+    id: stack.id(`module.${name}`),
+  }));
+  const excessive = [...stack.blocks.values()]
+    .filter(({ repetition }) => repetition.kind === "unknown" && repetition.excessive)
+    .map(({ type, address }) => ({ type, id: stack.id(address) }));
+  return [...modules, ...excessive];
 }
 
-const TRAVERSAL = /(?<![\w.])(?:data\.)?(aws_\w+\.[\w-]+)\.([\w.[\]-]+)/;
+/** The name that CDKTF wrote into the file, else the folder, else the file. */
+function stackName(comment: Json, path: string): string {
+  const written = field(objectAt(comment, "metadata"), "stackName");
+  if (typeof written === "string" && written !== "") return written;
+  const [file = path, folder] = path
+    .split(/[\\/]/)
+    .filter((part) => part !== "" && part !== ".")
+    .reverse();
+  return folder && folder !== ".." ? folder : file.replace(/(?:\.tf)?\.json$/, "");
+}
 
-function expression(text: string): Value {
-  if (!text.includes("${")) return text;
-  const whole = /^\$\{([^{}]*)\}$/.exec(text);
-  const one = whole && new RegExp(`^${TRAVERSAL.source}$`).exec(whole[1] ?? "");
-  if (one) return new Reference([one[1] as string], one[2] as string, "exact");
-  const all = [...text.matchAll(new RegExp(TRAVERSAL, "g"))];
-  if (all.length === 0) return new Unknown("an expression that is not read");
-  return new Template(all.map((match) => new Reference([match[1] as string], match[2] as string, "exact")));
+function objectAt(json: Json, name: string): Json {
+  const value = field(json, name);
+  return isJson(value) ? value : {};
 }

@@ -1,4 +1,5 @@
 import type { Declaration } from "../declaration.js";
+import type { IdentityIndex } from "./identity.js";
 import type { Input, Inventory, Resource } from "./inventory.js";
 import type { Value } from "./value.js";
 
@@ -15,6 +16,8 @@ export interface World {
    */
   id(stack: string, address: string): string;
   get(id: string): Resource | undefined;
+  /** The resources of all inputs, by how they are known. To be asked when an attribute is read. */
+  identities(): IdentityIndex;
   /** The value of an output of another input; undefined where no input is the state that is asked for. */
   output(state: RemoteState, name: string): Value | undefined;
 }

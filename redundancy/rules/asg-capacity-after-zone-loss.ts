@@ -15,9 +15,5 @@ export const asgCapacityAfterZoneLoss: ResourceRule = {
 }`,
   source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-availability-zone-balanced.html",
   appliesTo: ["aws_autoscaling_group"],
-  check(group, system) {
-    // The hosts of ECS follow the tasks, whose services declare the demand.
-    const hosts = system.inventory.referring("aws_ecs_capacity_provider", "auto_scaling_group_provider", group.id);
-    return hosts.length > 0 ? undefined : capacityAfterZoneLoss(group, system, ASG_INSTANCES);
-  },
+  check: (group, system) => capacityAfterZoneLoss(group, system, ASG_INSTANCES),
 };

@@ -1,10 +1,8 @@
+import { INSTANCE_REFRESH_DEFAULT } from "../facts/compute-recovery.js";
 import { Unknown } from "../read/value.js";
 import { ASG_INSTANCES } from "./evidence/asg-instances.js";
 import { deploymentHeadroom } from "./evidence/pool.js";
 import type { ResourceRule } from "./rule.js";
-
-/** What AWS keeps where nothing is set. */
-const DEFAULT_PERCENT = 90;
 
 export const asgRefreshHeadroom: ResourceRule = {
   id: "asg-refresh-headroom",
@@ -27,7 +25,7 @@ export const asgRefreshHeadroom: ResourceRule = {
     const percent =
       group.attributes.number("instance_refresh.preferences.min_healthy_percentage") ??
       group.attributes.number("instance_maintenance_policy.min_healthy_percentage") ??
-      DEFAULT_PERCENT;
+      INSTANCE_REFRESH_DEFAULT.minHealthyPercentage;
     return deploymentHeadroom(group, system, {
       share: percent instanceof Unknown ? null : percent / 100,
       argument: "min_healthy_percentage",

@@ -21,10 +21,11 @@ resource "aws_rds_cluster_instance" "reports" {
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html",
   appliesTo: ["aws_rds_cluster"],
   check(cluster, { inventory }) {
-    const instances = inventory
-      .referring("aws_rds_cluster_instance", "cluster_identifier", cluster.id)
-      .map(({ resource }) => resource);
-    if (instances.length < 2) return undefined;
+    const referrers = inventory.referring("aws_rds_cluster_instance", "cluster_identifier", cluster.id);
+    if (referrers.length < 2) return undefined;
+    const vague = referrers.find(({ certainty }) => certainty !== "exact" && certainty !== "aligned")?.resource;
+    if (vague) return unknown(`whether ${vague.address} is an instance of ${cluster.address}`);
+    const instances = referrers.map(({ resource }) => resource);
     const missing = instances.flatMap((instance) => unreadable(instance) ?? [])[0];
     if (missing) return missing;
     // Any of them may be the writer: AWS moves that role.

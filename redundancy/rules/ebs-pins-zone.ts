@@ -1,7 +1,7 @@
 import type { Resource } from "../read/inventory.js";
 import { declaredZone } from "../topology/zones.js";
 import { listed, spanOf } from "./evidence/span.js";
-import { fail, type ResourceRule, unknown, type Verdict } from "./rule.js";
+import { fail, PASS, type ResourceRule, unknown, type Verdict } from "./rule.js";
 import type { System } from "./system.js";
 
 export const ebsPinsZone: ResourceRule = {
@@ -37,14 +37,14 @@ resource "aws_autoscaling_group" "app" {
         }
       }
     }
-    return [...groups.values()].flatMap((group) => pinned(volume, group, system) ?? []);
+    return [...groups.values()].map((group) => pinned(volume, group, system));
   },
 };
 
-function pinned(volume: Resource, group: Resource, { topology }: System): Verdict | undefined {
+function pinned(volume: Resource, group: Resource, { topology }: System): Verdict {
   const placement = topology.placement(group.attributes.references("vpc_zone_identifier"));
   const span = spanOf(placement);
-  if (span === "one") return undefined;
+  if (span === "one") return PASS;
   if (span === "unknown") return unknown(`the zones of vpc_zone_identifier of ${group.address}`);
   const zone = declaredZone(volume) ?? "one zone";
   return fail(

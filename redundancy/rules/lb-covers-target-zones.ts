@@ -1,6 +1,8 @@
+import type { Resource } from "../read/inventory.js";
+import { type Enabled, enabledZones } from "./evidence/enabled-zones.js";
 import { listed } from "./evidence/span.js";
-import { trafficOf } from "./evidence/traffic.js";
-import { gap, zonesInUse } from "./evidence/zones-in-use.js";
+import { isRegional } from "./evidence/traffic.js";
+import { gap, placedZones } from "./evidence/zones-in-use.js";
 import { fail, PASS, type ResourceRule, unknown, type Verdict } from "./rule.js";
 
 export const lbCoversTargetZones: ResourceRule = {
@@ -16,21 +18,22 @@ export const lbCoversTargetZones: ResourceRule = {
   source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html",
   appliesTo: ["aws_lb", "aws_alb", "aws_elb"],
   check(lb, system) {
-    const own = system.components.get(lb.id);
-    if (!own) return undefined;
-    const enabled = zonesInUse(own);
-    return trafficOf(lb, system).map(({ target, certain }): Verdict => {
-      if (target.scope === "regional" || target.scope === "global") return PASS;
-      const used = zonesInUse(target);
-      const { missing, doubtful } = gap(used, enabled);
-      if (!certain) return unknown(`whether ${lb.address} sends traffic to ${target.id}`);
-      if (missing.length > 0) {
-        return fail(
-          `${lb.address} is enabled in ${listed(enabled.zones)} and its targets of ${target.id} are in ${listed(used.zones)}: those in ${listed(missing)} get no traffic`,
-        );
-      }
-      if (!doubtful) return PASS;
-      return unknown(`whether the zones of ${lb.address} are those of ${target.id}`, "a zone is not shown");
-    });
+    const enabled = enabledZones(lb, system);
+    // A group without targets in the input is asked about by target-group-targets-in-two-zones.
+    return enabled?.targets.filter(({ target }) => !target.hidden).map((traffic) => judgeTarget(lb, traffic, enabled));
   },
 };
+
+function judgeTarget(lb: Resource, { target, certain }: Enabled["targets"][number], { zones }: Enabled): Verdict {
+  if (isRegional(target)) return PASS;
+  if (!certain) return unknown(`what ${lb.address} sends traffic to`, "the input does not show the targets");
+  const used = placedZones(target);
+  const { missing, doubtful } = gap(used, zones);
+  if (missing.length > 0) {
+    return fail(
+      `${lb.address} is enabled in ${listed(zones.zones)} and its targets (${target.id}) are in ${listed(used.zones)}: those in ${listed(missing)} get no traffic`,
+    );
+  }
+  if (!doubtful) return PASS;
+  return unknown(`whether ${lb.address} is enabled in the zones of ${target.id}`, "a zone is not shown");
+}

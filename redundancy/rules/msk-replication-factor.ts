@@ -35,6 +35,7 @@ export const mskReplicationFactor: ResourceRule = {
     const factor = Number(serverProperty(text, "default.replication.factor") ?? Number.NaN);
     const inSync = Number(serverProperty(text, "min.insync.replicas") ?? 1);
     const on = configuration;
+    if (Number.isNaN(inSync)) return unknown(`min.insync.replicas of ${on.address}`, "it is not a number", on);
     if (Number.isNaN(factor)) return unknown(`default.replication.factor of ${on.address}`, "it is not set", on);
     const wanted = Math.min(Math.max(zones.length, 2), 3);
     if (factor < wanted) {

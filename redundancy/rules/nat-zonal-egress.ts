@@ -1,3 +1,4 @@
+import { sameZone } from "../topology/zone.js";
 import { fail, PASS, type ResourceRule, unknown, type Verdict } from "./rule.js";
 
 export const natZonalEgress: ResourceRule = {
@@ -25,7 +26,9 @@ export const natZonalEgress: ResourceRule = {
       const there = topology.zoneOf(nat?.attributes.reference("subnet_id")?.targets[0] ?? "");
       if (here === null) return unknown(`the zone of ${subnet.address}`, undefined, on);
       if (there === null) return unknown(`the zone of ${nat?.address ?? target}`, undefined, on);
-      if (here === there) return PASS;
+      const same = sameZone(here, there);
+      if (same) return PASS;
+      if (same === undefined) return unknown(`whether ${here} and ${there} are one zone`, undefined, on);
       return fail(`${subnet.address} in ${here} reaches the internet through ${nat?.address} in ${there}`, { on });
     });
     if (egress.certainty === "exact" || egress.certainty === "aligned") return verdicts;

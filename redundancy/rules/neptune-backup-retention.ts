@@ -18,6 +18,6 @@ export const neptuneBackupRetention: ResourceRule = {
     const days = attributes.number("backup_retention_period") ?? 1;
     if (days instanceof Unknown) return unknown(`backup_retention_period of ${address}`, days);
     if (days >= SAFE_DAYS) return PASS;
-    return fail(`${address} keeps backups for ${days} days, fewer than ${SAFE_DAYS}: backup_retention_period`);
+    return fail(`backup_retention_period of ${address} is ${days}, less than ${SAFE_DAYS} days`);
   },
 };

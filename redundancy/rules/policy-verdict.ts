@@ -65,8 +65,8 @@ function breach(entryPoint: Component, objective: Objective, result: ScenarioRes
 
 function interruption(outcome: Outcome, objective: Objective, result: ScenarioResult, system: System): Breach | null {
   if (objective.capacityWithoutScaling) {
-    const empty = [...result.outcomes.values()].find((each) => mustBeLaunched(each, system));
-    if (empty) return { status: "fail", what: `has nothing left of ${empty.component} until AWS launches it again` };
+    const empty = needed(outcome.component, system).find((id) => mustBeLaunched(result.outcomes.get(id), system));
+    if (empty) return { status: "fail", what: `has nothing left of ${empty} until AWS launches it again` };
   }
   const figures = [
     ["interrupted", outcome.rtoSeconds, objective.rtoSeconds],
@@ -81,8 +81,16 @@ function interruption(outcome: Outcome, objective: Objective, result: ScenarioRe
   return open ? { status: "unknown", what: `is ${open[0]} for a time that AWS does not state` } : null;
 }
 
-function mustBeLaunched({ component, capacityLeft, outcome }: Outcome, { components, dependentsOf }: System): boolean {
-  const lost = components.get(component);
-  if (outcome !== "failover" || capacityLeft !== 0 || lost?.redundancy !== "active-active") return false;
-  return dependentsOf(component).some(({ strength }) => strength === "hard");
+function mustBeLaunched(outcome: Outcome | undefined, { components }: System): boolean {
+  if (outcome?.outcome !== "failover" || outcome.capacityLeft !== 0) return false;
+  return components.get(outcome.component)?.redundancy === "active-active";
+}
+
+/** What an entry point needs, directly or not. */
+function needed(entryPoint: string, { dependenciesOf }: System): string[] {
+  const found = new Set([entryPoint]);
+  for (const id of found) {
+    for (const { to, strength } of dependenciesOf(id)) if (strength === "hard") found.add(to);
+  }
+  return [...found];
 }

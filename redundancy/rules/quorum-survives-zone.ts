@@ -14,7 +14,7 @@ export const quorumSurvivesZone: SystemRule = {
   deployment_mode = "CLUSTER_MULTI_AZ"
   subnet_ids      = [aws_subnet.a1.id, aws_subnet.a2.id, aws_subnet.b.id] # two of three voters in eu-west-1a
 }`,
-  source: "https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/rabbitmq-broker-architecture-cluster.html",
+  source: "https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/rabbitmq-broker-architecture.html",
   appliesTo: "system",
   check: ({ graph, inventory }) =>
     graph.components

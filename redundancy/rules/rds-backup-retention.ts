@@ -1,4 +1,5 @@
 import { Unknown } from "../read/value.js";
+import { isSet } from "./evidence/is-set.js";
 import { fail, PASS, type ResourceRule, unknown } from "./rule.js";
 
 /** Default of AWS Config's `rds-cluster-backup-retention-check`. */
@@ -18,11 +19,13 @@ export const rdsBackupRetention: ResourceRule = {
   appliesTo: ["aws_db_instance", "aws_rds_cluster"],
   check({ type, attributes, address }) {
     // A replica is restored from its source.
-    if (attributes.has("replicate_source_db") || attributes.has("replication_source_identifier")) return undefined;
+    const sources = ["replicate_source_db", "replication_source_identifier"];
+    if (sources.some((path) => isSet(attributes, path) !== false)) return undefined;
     // The provider's own defaults.
     const days = attributes.number("backup_retention_period") ?? (type === "aws_rds_cluster" ? 1 : 0);
     if (days instanceof Unknown) return unknown(`backup_retention_period of ${address}`, days);
     if (days >= SAFE_DAYS) return PASS;
-    return fail(`${address} keeps backups for ${days} days, fewer than ${SAFE_DAYS}: backup_retention_period`);
+    const severity = days > 0 ? "warning" : "error";
+    return fail(`backup_retention_period of ${address} is ${days}, less than ${SAFE_DAYS} days`, { severity });
   },
 };

@@ -1,4 +1,5 @@
 import { Unknown } from "../read/value.js";
+import { isSet } from "./evidence/is-set.js";
 import { fail, PASS, type ResourceRule, unknown } from "./rule.js";
 
 export const rdsStandbyInOtherZone: ResourceRule = {
@@ -15,7 +16,7 @@ export const rdsStandbyInOtherZone: ResourceRule = {
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html",
   appliesTo: ["aws_db_instance"],
   check({ attributes, address }) {
-    if (attributes.has("replicate_source_db")) return undefined;
+    if (isSet(attributes, "replicate_source_db") !== false) return undefined;
     const standby = attributes.flag("multi_az") ?? false;
     if (standby instanceof Unknown) return unknown(`multi_az of ${address}`, standby);
     return standby ? PASS : fail(`${address} has no standby in another zone: multi_az is not true`);

@@ -1,8 +1,7 @@
 import type { Resource } from "../read/inventory.js";
-import { sameZone } from "../topology/zone.js";
-import { listed } from "./evidence/span.js";
-import { type Traffic, trafficOf } from "./evidence/traffic.js";
-import { zonesInUse } from "./evidence/zones-in-use.js";
+import { anyDiffer, listed } from "./evidence/span.js";
+import { isRegional, type Traffic, trafficByGroup } from "./evidence/traffic.js";
+import { placedZones } from "./evidence/zones-in-use.js";
 import { fail, PASS, type ResourceRule, unknown, type Verdict } from "./rule.js";
 
 export const targetGroupTargetsInTwoZones: ResourceRule = {
@@ -20,33 +19,27 @@ export const targetGroupTargetsInTwoZones: ResourceRule = {
   appliesTo: ["aws_lb", "aws_alb"],
   check(lb, system) {
     const own = system.components.get(lb.id);
-    if (!own || zonesInUse(own).zones.length < 2) return undefined;
-    const byGroup = new Map<Resource, Traffic[]>();
-    for (const traffic of trafficOf(lb, system)) {
-      if (!traffic.group) continue;
-      const same = byGroup.get(traffic.group);
-      if (same) same.push(traffic);
-      else byGroup.set(traffic.group, [traffic]);
-    }
-    return [...byGroup].map(([group, targets]) => judgeGroup(group, targets));
+    if (!own || placedZones(own).zones.length < 2) return undefined;
+    return [...trafficByGroup(lb, system)].map(([group, traffic]) => judgeGroup(group, traffic));
   },
 };
 
 function judgeGroup(on: Resource, traffic: readonly Traffic[]): Verdict {
   const targets = traffic.map(({ target }) => target);
-  if (targets.some(({ scope }) => scope === "regional" || scope === "global")) return PASS;
-  const used = targets.map((target) => zonesInUse(target));
-  const zones = [...new Set(used.flatMap((each) => each.zones))];
-  const [first, ...others] = zones;
-  if (first !== undefined && others.some((zone) => sameZone(first, zone) === false)) return PASS;
-  const members = targets.flatMap((target) => target.members);
+  if (targets.some(isRegional)) return PASS;
   if (!traffic.every(({ certain }) => certain)) return unknown(`the targets of ${on.address}`, undefined, on);
-  const names = targets.map(({ id }) => id).join(", ");
+  const used = targets.map((target) => placedZones(target));
+  const zones = used.flatMap((each) => each.zones);
+  if (anyDiffer(zones)) return PASS;
+  const members = targets.flatMap((target) => target.members);
   if (members.length === 1 && members[0]?.placement === "declared") {
     return fail(`${on.address} has one target, ${members[0].id}`, { on });
   }
-  if (zones.length === 1 && used.every(({ complete }) => complete)) {
-    return fail(`All targets of ${on.address} (${names}) are in ${listed(zones)}`, { on });
+  const names = targets.map(({ id }) => id).join(", ");
+  if (zones.length === 0 || !used.every(({ complete }) => complete)) {
+    return unknown(`the zones of ${names}, behind ${on.address},`, undefined, on);
   }
-  return unknown(`the zones of ${names}, the targets of ${on.address},`, undefined, on);
+  const inOne = zones.every((zone) => zone === zones[0]);
+  if (inOne) return fail(`All targets of ${on.address} (${names}) are in ${listed(zones)}`, { on });
+  return unknown(`whether ${listed(zones)} are one zone`, undefined, on);
 }

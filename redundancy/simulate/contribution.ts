@@ -47,8 +47,9 @@ function throughMembers(
   const without = localResult(component, scenario, [...new Set(cut)]).effect;
   const from = concerned.flatMap((each) => each.from);
   const felt = worst.reduce(both, UNAFFECTED);
-  // Where it is not known whether they are lost, neither is an outcome that would follow from it.
+  // Where it is not known whether they are lost, or what their loss does, neither is what follows from it.
   if (level === "unknown" && rank(without.outcome) > rank("degraded")) return { effect: felt, from };
+  if (without.outcome === "unknown" && rank(level) > rank("degraded")) return { effect: without, from };
   return { effect: either(felt, without), from };
 }
 

@@ -50,7 +50,9 @@ function outcomes(
   const found = new Map<string, Outcome>();
   for (const [component, { effect, local }] of effects) {
     const because = effect.outcome === "unaffected" ? [] : (chains.get(component) ?? local.lost);
-    found.set(component, { ...effect, component, capacityLeft: local.capacityLeft, because });
+    const { outcome, rtoSeconds, rpoSeconds, missing, source } = effect;
+    const { capacityLeft } = local;
+    found.set(component, { component, outcome, capacityLeft, rtoSeconds, rpoSeconds, because, source, missing });
   }
   return found;
 }

@@ -5,7 +5,7 @@ import type { Scenario } from "./scenario.js";
 /** A graph with what every scenario asks for, found once. */
 export interface IndexedGraph {
   readonly components: ReadonlyMap<string, Component>;
-  /** Zones that some member is in, or may be placed in, in the order of the components. */
+  /** Zones that some member is in, or may be placed in, sorted. */
   readonly zones: readonly Zone[];
   dependencies(from: string): readonly Dependency[];
   dependents(to: string): readonly Dependency[];
@@ -30,7 +30,7 @@ export function indexGraph(graph: Graph): IndexedGraph {
   }
   return {
     components,
-    zones: [...byZone.keys()],
+    zones: [...byZone.keys()].sort(),
     dependencies: (id) => from.get(id) ?? NONE,
     dependents: (id) => to.get(id) ?? NONE,
     hitBy({ lost }) {

@@ -14,8 +14,10 @@ export interface LocalResult {
 /** What a scenario does to a component by itself, where its members in the zones `cut` cannot work. */
 export function localResult(component: Component, scenario: Scenario, cut: readonly Zone[] = []): LocalResult {
   if (lostForGood(component, scenario)) return { effect: effect("down"), capacityLeft: 0, lost: [component.id] };
-  const groups = byGroup(component.members).map((members) => judgeGroup(component, members, scenario, cut));
-  if (groups.length <= 1) return groups[0] ?? { effect: UNAFFECTED, capacityLeft: null, lost: [] };
+  const { members } = component;
+  if (members.length === 0) return { effect: UNAFFECTED, capacityLeft: null, lost: [] };
+  if (members.every(({ group }) => group === members[0]?.group)) return judgeGroup(component, members, scenario, cut);
+  const groups = byGroup(members).map((group) => judgeGroup(component, group, scenario, cut));
   return {
     effect: groups.map((group) => group.effect).reduce(both),
     capacityLeft: groups.reduce<number | null>(
@@ -87,16 +89,17 @@ function shared(component: Component, left: Survivors, scenario: Scenario, cut: 
 }
 
 function takenOver(component: Component, left: Survivors, scenario: Scenario, cut: readonly Zone[]): Effect {
-  const writers = left.lost.filter((member) => mayWrite(component, member));
+  const writers = left.lost.filter((member) => mayWrite(component, member, scenario));
   const quantity = component.required === null ? effect("degraded") : (enough(component, left) ?? effect("degraded"));
   if (writers.length === 0) return quantity;
   if (left.kept.every((member) => member.neverPromoted)) return nothingLeft(component, left, scenario, cut);
   return both(effect("failover", component.takeover ?? { rtoSeconds: null, rpoSeconds: null }), quantity);
 }
 
-function mayWrite(component: Component, member: Member): boolean {
-  if (component.writer === "any") return !member.neverPromoted;
-  return member.role === "writer" || member.role === "primary";
+/** Where AWS chooses the writer, any member that may become it is taken as it, but for a standby lost by itself. */
+function mayWrite({ writer }: Component, { id, role, neverPromoted }: Member, { lost }: Scenario): boolean {
+  if (writer === "declared") return role === "writer" || role === "primary";
+  return !neverPromoted && !(role === "standby" && lost.members.includes(id));
 }
 
 /** Without a majority nothing decides, and nothing comes back by itself. */
@@ -124,11 +127,13 @@ function lacking(component: Component, left: Survivors): string {
 function nothingLeft(component: Component, left: Survivors, scenario: Scenario, cut: readonly Zone[]): Effect {
   const { where, ...recovery } = component.recreation;
   if (where === "none" || scenario.static || left.gone.length === 0) return effect("down");
-  const zonesGone = scenario.lost.zones.length > 0;
   if (where === "same-zone") {
-    return left.gone.some((member) => zoneIn(member.zone, scenario.lost.zones) !== false) && zonesGone
-      ? effect("down")
-      : effect("failover", recovery);
+    const inLostZone = left.gone.some(({ id, zone, placement }) => {
+      // Gone without being lost itself: the zone that holds it is the one that is lost.
+      if (placement === "assumed") return !scenario.lost.members.includes(id);
+      return zoneIn(zone, scenario.lost.zones) !== false;
+    });
+    return inLostZone ? effect("down") : effect("failover", recovery);
   }
   const closed = [...scenario.lost.zones, ...cut];
   const open = component.placementZones.some((zone) => zoneIn(zone, closed) === false);

@@ -23,16 +23,19 @@ export function survivors(
   cut: readonly Zone[],
   reading: "worse" | "better",
 ): Survivors {
-  const placed = members.filter((member) => member.placement === "assumed" && member.zone !== null);
+  const { lost: away } = scenario;
+  const placed: Member[] = [];
   const gone = new Set<Member>();
   const lost = new Set<Member>();
   for (const member of members) {
-    const away = scenario.lost.members.includes(member.id);
-    const zoneGone = placed.includes(member) ? false : holds(member.zone, scenario.lost.zones, reading);
-    if (away || zoneGone) gone.add(member);
-    if (away || zoneGone || (!placed.includes(member) && holds(member.zone, cut, reading))) lost.add(member);
+    const spread = member.placement === "assumed" && member.zone !== null;
+    if (spread) placed.push(member);
+    const leaves = away.members.includes(member.id) || (!spread && holds(member.zone, away.zones, reading));
+    if (leaves) gone.add(member);
+    if (leaves || (!spread && holds(member.zone, cut, reading))) lost.add(member);
   }
-  const shares = zoneShares(component, placed, scenario, cut, reading);
+  const shares = placed.length > 0 ? zoneShares(component, placed, scenario, cut, reading) : NO_SHARES;
+  if (lost.size === 0 && shares.lost === 0) return nothingLost(members);
   for (const member of takeFromEnd(placed, lost, shares.lost)) lost.add(member);
   for (const member of takeFromEnd(placed, gone, shares.gone)) gone.add(member);
   const kept = members.filter((member) => !lost.has(member));
@@ -42,6 +45,12 @@ export function survivors(
     gone: members.filter((member) => gone.has(member)),
     capacityLeft: capacityLeft(component, members, kept, scenario, shares.zonesLost),
   };
+}
+
+const NO_SHARES = { lost: 0, gone: 0, zonesLost: 0 };
+
+function nothingLost(members: readonly Member[]): Survivors {
+  return { kept: members, lost: [], gone: [], capacityLeft: sum(members) };
 }
 
 /** How many of the members that AWS places are lost with the zones: the fullest zones first. */
@@ -107,5 +116,6 @@ function sum(members: readonly Member[]): number | null {
 }
 
 function holds(zone: Zone | null, zones: readonly Zone[], reading: "worse" | "better"): boolean {
+  if (zones.length === 0) return false;
   return zoneIn(zone, zones) ?? reading === "worse";
 }

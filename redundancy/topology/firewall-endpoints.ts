@@ -17,13 +17,16 @@ export function firewallEndpoints(firewall: Resource, zoneOf: (subnet: string) =
   const { attributes } = firewall;
   const zones = attributes.blocks("availability_zone_mapping").map((block) => block.text("availability_zone_id"));
   const attached = zones.filter((zone) => typeof zone === "string");
-  const subnets = subnetReferences(attributes, "subnet_mapping.subnet_id").references.flatMap(({ targets }) => targets);
+  const { references, complete } = subnetReferences(attributes, "subnet_mapping.subnet_id");
+  const subnets = references.flatMap(({ targets }) => targets);
+  const whole = complete && subnets.length + attached.length > 0 && attached.length === zones.length;
   return [
     ...[...new Set(subnets)].map((subnet) => {
       const zone = zoneOf(subnet);
       return { id: `${firewall.id}#${zone ?? subnet}`, zone, subnet, endpoint: endpointIn(firewall, zone) };
     }),
     ...attached.map((zone) => ({ id: `${firewall.id}#${zone}`, zone, subnet: null, endpoint: null })),
+    ...(whole ? [] : [{ id: `${firewall.id}#unknown`, zone: null, subnet: null, endpoint: null }]),
   ];
 }
 

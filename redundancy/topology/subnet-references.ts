@@ -6,12 +6,20 @@ import { leaves, Reference, Unknown, type Value } from "../read/value.js";
  * the input does not show, so that the answer is then not complete.
  */
 export function subnetReferences(attributes: Attributes, ...paths: readonly string[]): References {
-  const found = paths.flatMap((path) => valuesAt(attributes, path)).flatMap(leaves);
-  const given = found.filter((value) => value !== null && value !== "");
+  const found = paths.map((path) => given(attributes, path));
+  // Terraform computes one of two arguments from the other: unknown beside a known one says nothing.
+  const known = found.filter((values) => values.some((value) => value instanceof Reference));
+  const values = (known.length > 0 ? known : found).flat();
   return {
-    references: given.filter((value) => value instanceof Reference),
-    complete: given.every((value) => value instanceof Reference),
+    references: values.filter((value) => value instanceof Reference),
+    complete: values.every((value) => value instanceof Reference),
   };
+}
+
+function given(attributes: Attributes, path: string): Value[] {
+  return valuesAt(attributes, path)
+    .flatMap(leaves)
+    .filter((value) => value !== null && value !== "");
 }
 
 function valuesAt(attributes: Attributes, path: string): (Value | undefined)[] {

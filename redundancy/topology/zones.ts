@@ -40,7 +40,7 @@ export function readZones(inventory: Inventory) {
     let whole = complete && references.length > 0;
     for (const target of references.flatMap((reference) => reference.targets)) {
       const resource = inventory.get(target);
-      if (!resource || isSubnet(resource)) subnets.add(target);
+      if (resource && isSubnet(resource)) subnets.add(target);
       const zone = zoneOf(target);
       if (zone === null) whole = false;
       else zones.add(zone);

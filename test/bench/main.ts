@@ -30,7 +30,7 @@ try {
   });
   const text = table(comparisons, resources);
   console.log(text);
-  writeBetweenMarkers(join(ROOT, "docs/performance.md"), text);
+  writeBetweenMarkers(join(ROOT, "docs/performance.md"), text, "bench");
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -2,9 +2,6 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import type { Comparison } from "./measure.js";
 
-const BEGIN = "<!-- bench: written by `npm run bench` -->";
-const END = "<!-- /bench -->";
-
 /** The comparisons as a Markdown table with what they were measured on. */
 export function table(comparisons: readonly Comparison[], resources: number): string {
   const rows = comparisons.map(({ stacks, format, pairs, holdfast, handWritten, ratio, cpuRatio }) =>
@@ -32,12 +29,14 @@ export function table(comparisons: readonly Comparison[], resources: number): st
   ].join("\n");
 }
 
-/** Puts `text` between the markers of the file. */
-export function writeBetweenMarkers(path: string, text: string): void {
+/** Puts `text` between the markers of the file that name the script which writes it. */
+export function writeBetweenMarkers(path: string, text: string, script: string): void {
   const page = readFileSync(path, "utf8");
-  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (begin === -1 || end < begin) throw new Error(`${path} has no ${BEGIN} before ${END}`);
-  writeFileSync(path, `${page.slice(0, begin + BEGIN.length)}\n${text}\n${page.slice(end)}`);
+  const opening = `<!-- bench: written by \`npm run ${script}\` -->`;
+  const begin = page.indexOf(opening);
+  const end = page.indexOf("<!-- /bench -->", begin);
+  if (begin === -1 || end === -1) throw new Error(`${path} has no ${opening} before <!-- /bench -->`);
+  writeFileSync(path, `${page.slice(0, begin + opening.length)}\n${text}\n${page.slice(end)}`);
 }
 
 /** What one more stack costs holdfast between one size and the next: the same at every size when synthesis is linear. */

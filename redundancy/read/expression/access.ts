@@ -1,4 +1,4 @@
-import { isFields, Reference, Template, Unknown, type Value, weakest } from "../value.js";
+import { isFields, Reference, Template, Unknown, type Value } from "../value.js";
 import { Invalid, oneOf } from "./combine.js";
 
 /** `value.name`. */
@@ -46,11 +46,9 @@ function unknownIndex(key: Value): string {
   return key instanceof Unknown ? key.because : "the index is not known";
 }
 
-/** A template that stands for one of several values, each of them read the same way. */
+/** One of several values, each of them read the same way. What is made of a value stays as it is. */
 function each(template: Template, read: (part: Value) => Value): Value {
-  const parts = template.parts.map((part) =>
-    part instanceof Reference || part instanceof Unknown ? read(part) : new Unknown("an attribute of a text"),
-  );
-  const certain = weakest(...parts.map((part) => (part instanceof Reference ? part.certainty : "exact")));
-  return certain === "exact" ? new Unknown("an attribute of a text") : new Template(parts);
+  const { parts } = template;
+  if (!parts.some((part) => part instanceof Reference && part.certainty !== "exact")) return template;
+  return new Template(parts.map((part) => (part instanceof Reference ? read(part) : part)));
 }

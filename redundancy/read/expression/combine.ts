@@ -50,9 +50,7 @@ function mergedReferences(references: readonly Reference[], certainty: Certainty
     known.certainty = weakest(known.certainty, each.certainty);
     byAttribute.set(each.attribute, known);
   }
-  return [...byAttribute].map(
-    ([attribute, known]) => new Reference([...known.targets], attribute, known.certainty),
-  );
+  return [...byAttribute].map(([attribute, known]) => new Reference([...known.targets], attribute, known.certainty));
 }
 
 function weaken({ targets, attribute, certainty }: Reference, to: Certainty): Reference {

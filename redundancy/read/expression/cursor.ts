@@ -1,19 +1,31 @@
+import type { Expression } from "./expression.js";
+
 /** The text cannot be read as an expression. Thrown and caught within the parser only. */
 export class Unreadable {
   constructor(readonly because: string) {}
 }
 
+/** The parts of the grammar that hold each other: an expression, and a quoted string after its first quote. */
+export interface Grammar {
+  expression(cursor: Cursor): Expression;
+  quoted(cursor: Cursor): Expression;
+}
+
 /** Deeper nesting than any expression that people or CDKTF write. */
 const DEEPEST = 150;
 
-const BLANK = /(?:[ \t\r\n]|#[^\n]*|\/\/[^\n]*|\/\*[^]*?\*\/)*/y;
+const NAME = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
+const BLANK = /[ \t\r\n]+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
 
 /** A position in a text that only moves forward: every character is looked at a bounded number of times. */
 export class Cursor {
   at = 0;
   #depth = 0;
 
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    readonly grammar: Grammar,
+  ) {}
 
   get ended(): boolean {
     return this.at >= this.text.length;
@@ -21,9 +33,7 @@ export class Cursor {
 
   /** Moves over blanks and comments. */
   skip(): void {
-    BLANK.lastIndex = this.at;
-    BLANK.exec(this.text);
-    this.at = BLANK.lastIndex;
+    while (this.match(BLANK) !== undefined);
   }
 
   /** Whether `token` comes next, after blanks. */
@@ -49,6 +59,17 @@ export class Cursor {
     const found = pattern.exec(this.text)?.[0];
     if (found !== undefined) this.at += found.length;
     return found;
+  }
+
+  /** A name that comes next, after blanks. */
+  name(): string {
+    this.skip();
+    return this.match(NAME) ?? this.fail("a name expected");
+  }
+
+  /** An expression that comes next. */
+  expression(): Expression {
+    return this.nested(() => this.grammar.expression(this));
   }
 
   /** Runs `parse` one level deeper. */

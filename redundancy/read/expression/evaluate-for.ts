@@ -1,32 +1,25 @@
-import { isFields, Unknown, type Value } from "../value.js";
+import { Unknown, type Value } from "../value.js";
 import { madeOf } from "./combine.js";
-import { evaluate } from "./evaluate.js";
+import { entriesOf } from "./entries-of.js";
 import type { For } from "./expression.js";
 import type { Scope } from "./scope.js";
 
 /** `[for …]` and `{for …}` over a known list or object. */
 export function evaluateFor(expression: For, scope: Scope): Value {
-  const list = scope.known(evaluate(expression.in, scope));
+  const list = scope.known(scope.evaluate(expression.in));
   const entries = entriesOf(list);
   if (!entries) return overUnknown(expression, list, scope);
   scope.limits.spend(entries.length);
   const results: (readonly [Value, Value])[] = [];
   for (const [key, value] of entries) {
     const inner = bound(expression, key, value, scope);
-    const condition = expression.condition ? inner.known(evaluate(expression.condition, inner)) : true;
+    const condition = expression.condition ? inner.known(inner.evaluate(expression.condition)) : true;
     if (condition === false || condition === "false") continue;
     if (condition !== true && condition !== "true") return overUnknown(expression, list, scope);
-    const name = expression.key ? inner.known(evaluate(expression.key, inner)) : null;
-    results.push([name, evaluate(expression.value, inner)]);
+    const name = expression.key ? inner.known(inner.evaluate(expression.key)) : null;
+    results.push([name, inner.evaluate(expression.value)]);
   }
   return expression.key ? fields(results, expression.group) : results.map(([, value]) => value);
-}
-
-/** Pairs of key and value in the order in which Terraform visits them; undefined for what is not a collection. */
-export function entriesOf(list: Value): readonly (readonly [Value, Value])[] | undefined {
-  if (Array.isArray(list)) return list.map((value, index) => [index, value] as const);
-  if (!isFields(list)) return undefined;
-  return Object.entries(list).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function bound({ keyName, valueName }: For, key: Value, value: Value, scope: Scope): Scope {
@@ -52,6 +45,6 @@ function fields(results: readonly (readonly [Value, Value])[], group: boolean): 
 function overUnknown(expression: For, list: Value, scope: Scope): Value {
   const because = list instanceof Unknown ? list.because : "a list of unknown length";
   const inner = bound(expression, new Unknown(because), new Unknown(because), scope);
-  const result = evaluate(expression.value, inner);
+  const result = inner.evaluate(expression.value);
   return madeOf(scope.limits.bounded([list, result]), because, "class");
 }

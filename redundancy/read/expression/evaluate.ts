@@ -1,9 +1,10 @@
-import { isFields, Reference, Template, Unknown, type Value } from "../value.js";
+import { isFields, Reference, Unknown, type Value } from "../value.js";
 import { attributeOf, elementOf } from "./access.js";
-import { Invalid, oneOf } from "./combine.js";
-import type { Expression, Step } from "./expression.js";
-import { evaluateFor } from "./evaluate-for.js";
 import { callFunction } from "./call-function.js";
+import { Invalid, oneOf } from "./combine.js";
+import { evaluateFor } from "./evaluate-for.js";
+import type { Expression, Step } from "./expression.js";
+import { joined } from "./joined.js";
 import { operate } from "./operate.js";
 import type { Scope } from "./scope.js";
 
@@ -56,7 +57,8 @@ export function walk(start: Value, steps: readonly Step[], from: number, scope: 
     const step = steps[index] as Step;
     scope.limits.spend(1);
     if (step.kind === "attribute") value = attributeOf(value, step.name);
-    else if (step.kind === "index") value = elementOf(value, scope.known(evaluate(step.at, scope)));
+    else if (step.kind === "index")
+      value = elementOf(scope.limits.bounded(value), scope.known(evaluate(step.at, scope)));
     else value = splat(value, step.each, scope);
   }
   return value;
@@ -79,26 +81,6 @@ function template(parts: readonly Expression[], scope: Scope): Value {
     parts.map((part) => evaluate(part, scope)),
     scope,
   );
-}
-
-/** The text that Terraform makes of `values`, one after the other. */
-export function joined(values: readonly Value[], scope: Scope): Value {
-  const found: Value[] = [];
-  let text = "";
-  for (const value of values) {
-    if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
-      const more = String(value);
-      scope.limits.spendText(text.length + more.length);
-      text += more;
-      continue;
-    }
-    if (text !== "") found.push(text);
-    text = "";
-    found.push(value);
-  }
-  if (text !== "") found.push(text);
-  if (found.length === 0) return "";
-  return found.length === 1 && typeof found[0] === "string" ? found[0] : new Template(found);
 }
 
 function object(entries: readonly (readonly [Expression, Expression])[], scope: Scope): Value {

@@ -4,8 +4,17 @@ const DEEPEST = 220;
 const STEPS_EACH = 1_000_000;
 const STEPS_IN_ALL = 100_000_000;
 const LARGEST = 200_000;
+/** Instances that `count` and `for_each` may make, over all files. */
+const MOST_INSTANCES = 200_000;
 /** Characters of a string that count as one element. */
 const CHARACTERS = 16;
+
+interface Measure {
+  readonly size: number;
+  readonly depth: number;
+}
+
+const LEAF: Measure = { size: 1, depth: 0 };
 
 /** More than the reader is willing to do for one value. Thrown by {@link Limits}, caught where an evaluation begins. */
 export class TooMuch {
@@ -17,7 +26,8 @@ export class Limits {
   #depth = 0;
   #left = STEPS_EACH;
   #inAll = STEPS_IN_ALL;
-  readonly #sizes = new WeakMap<object, number>();
+  #instances = MOST_INSTANCES;
+  readonly #measures = new WeakMap<object, Measure>();
 
   /** Runs `work` one level deeper; {@link TooMuch} where it is nested too deeply. */
   nested<T>(work: () => T): T {
@@ -38,6 +48,13 @@ export class Limits {
     if (this.#left < 0 || this.#inAll < 0) throw new TooMuch("too much to evaluate");
   }
 
+  /** Whether `count` more instances may be made. */
+  admits(count: number): boolean {
+    if (count > this.#instances) return false;
+    this.#instances -= count;
+    return true;
+  }
+
   /** Counts the characters of a string that is about to be made. */
   spendText(length: number): void {
     this.spend(Math.ceil(length / CHARACTERS));
@@ -45,19 +62,27 @@ export class Limits {
 
   /** `value`, where it is not so large that a reader of it would hang: shared parts count as often as they occur. */
   bounded<T extends Value>(value: T): T {
-    if (this.#size(value) > LARGEST) throw new TooMuch("too large to evaluate");
+    if (this.#measure(value, 0).size > LARGEST) throw new TooMuch("too large to evaluate");
     return value;
   }
 
-  #size(value: Value): number {
-    if (typeof value === "string") return 1 + value.length / CHARACTERS;
-    if (typeof value !== "object" || value === null) return 1;
-    const known = this.#sizes.get(value);
+  #measure(value: Value, above: number): Measure {
+    if (typeof value === "string") return { size: 1 + value.length / CHARACTERS, depth: 0 };
+    if (typeof value !== "object" || value === null) return LEAF;
+    const known = this.#measures.get(value);
     if (known !== undefined) return known;
+    if (above >= DEEPEST) throw new TooMuch("nested too deeply");
     let size = 1;
-    for (const part of partsOf(value)) size += this.#size(part);
-    this.#sizes.set(value, size);
-    return size;
+    let depth = 0;
+    for (const part of partsOf(value)) {
+      const inner = this.#measure(part, above + 1);
+      size += inner.size;
+      depth = Math.max(depth, inner.depth + 1);
+    }
+    if (above + depth > DEEPEST) throw new TooMuch("nested too deeply");
+    const measure = { size, depth };
+    this.#measures.set(value, measure);
+    return measure;
   }
 }
 

@@ -1,5 +1,4 @@
 import { Unknown, type Value } from "../value.js";
-import { evaluate } from "./evaluate.js";
 import type { Chain, Expression } from "./expression.js";
 import type { Scope } from "./scope.js";
 
@@ -7,11 +6,11 @@ type Operation = Chain | Extract<Expression, { kind: "unary" }>;
 
 /** Arithmetic, comparison and logic on known values. What is not known makes the result unknown, with its reason. */
 export function operate(operation: Operation, scope: Scope): Value {
-  if (operation.kind === "unary") return unary(operation.operator, scope.known(evaluate(operation.operand, scope)));
-  let left = scope.known(evaluate(operation.first, scope));
+  if (operation.kind === "unary") return unary(operation.operator, scope.known(scope.evaluate(operation.operand)));
+  let left = scope.known(scope.evaluate(operation.first));
   for (const { operator, operand } of operation.rest) {
     scope.limits.spend(1);
-    left = binary(left, operator, scope.known(evaluate(operand, scope)));
+    left = binary(left, operator, scope.known(scope.evaluate(operand)));
   }
   return left;
 }

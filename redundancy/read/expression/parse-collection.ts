@@ -1,6 +1,5 @@
 import type { Cursor } from "./cursor.js";
 import type { Expression, For } from "./expression.js";
-import { parseExpression, parseName } from "./parse-expression.js";
 
 const FOR = /for(?=[ \t\r\n])/y;
 const KEY_NAME = /[\p{ID_Start}_][\p{ID_Continue}-]*(?=[ \t\r\n]*(?:=(?!=)|:))/uy;
@@ -11,7 +10,7 @@ export function parseList(cursor: Cursor): Expression {
   if (cursor.match(FOR)) return forExpression(cursor, "]");
   const items: Expression[] = [];
   while (!cursor.takes("]")) {
-    items.push(parseExpression(cursor));
+    items.push(cursor.expression());
     if (!cursor.takes(",") && !cursor.sees("]")) cursor.fail('"," or "]" expected');
   }
   return { kind: "list", items };
@@ -25,9 +24,9 @@ export function parseObject(cursor: Cursor): Expression {
   while (!cursor.takes("}")) {
     cursor.skip();
     const name = cursor.match(KEY_NAME);
-    const key: Expression = name === undefined ? parseExpression(cursor) : { kind: "literal", value: name };
+    const key: Expression = name === undefined ? cursor.expression() : { kind: "literal", value: name };
     if (!cursor.takes("=")) cursor.expect(":");
-    entries.push([key, parseExpression(cursor)]);
+    entries.push([key, cursor.expression()]);
     // HCL wants a comma or a new line here. The next key is found without either.
     cursor.takes(",");
   }
@@ -35,16 +34,16 @@ export function parseObject(cursor: Cursor): Expression {
 }
 
 function forExpression(cursor: Cursor, end: "]" | "}"): For {
-  const first = parseName(cursor);
-  const second = cursor.takes(",") ? parseName(cursor) : undefined;
-  if (parseName(cursor) !== "in") cursor.fail('"in" expected');
-  const list = parseExpression(cursor);
+  const first = cursor.name();
+  const second = cursor.takes(",") ? cursor.name() : undefined;
+  if (cursor.name() !== "in") cursor.fail('"in" expected');
+  const list = cursor.expression();
   cursor.expect(":");
-  const result = parseExpression(cursor);
-  const value = cursor.takes("=>") ? parseExpression(cursor) : undefined;
+  const result = cursor.expression();
+  const value = cursor.takes("=>") ? cursor.expression() : undefined;
   const group = cursor.takes("...");
   cursor.skip();
-  const condition = cursor.match(/if(?![\w-])/y) ? parseExpression(cursor) : undefined;
+  const condition = cursor.match(/if(?![\w-])/y) ? cursor.expression() : undefined;
   cursor.expect(end);
   return {
     kind: "for",

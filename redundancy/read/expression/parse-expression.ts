@@ -1,12 +1,10 @@
 import type { Cursor } from "./cursor.js";
 import type { Call, Chain, Expression, Step } from "./expression.js";
 import { parseList, parseObject } from "./parse-collection.js";
-import { parseQuoted } from "./parse-template.js";
 
 /** Operators by precedence, the weakest first. */
 const LEVELS: readonly RegExp[] = [/\|\|/y, /&&/y, /==|!=/y, /<=|>=|<|>/y, /[+-]/y, /[*/%]/y];
 
-const NAME = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 const FUNCTION_NAME = /[\p{ID_Start}_][\p{ID_Continue}-]*(?:::[\p{ID_Start}_][\p{ID_Continue}-]*)*(?=[ \t]*\()/uy;
 const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const DIGITS = /\d+/y;
@@ -19,19 +17,11 @@ const KEYWORDS: ReadonlyMap<string, null | boolean> = new Map([
 
 /** An expression that starts here. */
 export function parseExpression(cursor: Cursor): Expression {
-  return cursor.nested(() => {
-    const condition = chain(cursor, 0);
-    if (!cursor.takes("?")) return condition;
-    const yes = parseExpression(cursor);
-    cursor.expect(":");
-    return { kind: "conditional", condition, yes, no: parseExpression(cursor) };
-  });
-}
-
-/** A name that starts here. */
-export function parseName(cursor: Cursor): string {
-  cursor.skip();
-  return cursor.match(NAME) ?? cursor.fail("a name expected");
+  const condition = chain(cursor, 0);
+  if (!cursor.takes("?")) return condition;
+  const yes = cursor.expression();
+  cursor.expect(":");
+  return { kind: "conditional", condition, yes, no: cursor.expression() };
 }
 
 function chain(cursor: Cursor, level: number): Expression {
@@ -60,8 +50,7 @@ function unary(cursor: Cursor): Expression {
 function parseSteps(cursor: Cursor): readonly Step[] {
   const steps: Step[] = [];
   for (;;) {
-    cursor.skip();
-    if (cursor.text.startsWith("...", cursor.at)) return steps;
+    if (cursor.sees("...")) return steps;
     if (cursor.takes(".")) steps.push(afterDot(cursor));
     else if (cursor.takes("[")) {
       const step = afterBracket(cursor);
@@ -74,15 +63,12 @@ function parseSteps(cursor: Cursor): readonly Step[] {
 function afterDot(cursor: Cursor): Step {
   if (cursor.takes("*")) {
     const each: Step[] = [];
-    while (cursor.sees(".") && !cursor.sees("...")) {
-      cursor.expect(".");
-      each.push({ kind: "attribute", name: parseName(cursor) });
-    }
+    while (!cursor.sees("...") && cursor.takes(".")) each.push({ kind: "attribute", name: cursor.name() });
     return { kind: "splat", each };
   }
   const index = cursor.match(DIGITS);
   if (index !== undefined) return { kind: "index", at: { kind: "literal", value: Number(index) } };
-  return { kind: "attribute", name: parseName(cursor) };
+  return { kind: "attribute", name: cursor.name() };
 }
 
 function afterBracket(cursor: Cursor): Step {
@@ -90,18 +76,17 @@ function afterBracket(cursor: Cursor): Step {
     cursor.expect("]");
     return { kind: "splat", each: cursor.nested(() => parseSteps(cursor)) };
   }
-  const at = parseExpression(cursor);
+  const at = cursor.expression();
   cursor.expect("]");
   return { kind: "index", at };
 }
 
 function primary(cursor: Cursor): Expression {
-  cursor.skip();
-  if (cursor.takes('"')) return parseQuoted(cursor);
+  if (cursor.takes('"')) return cursor.grammar.quoted(cursor);
   if (cursor.takes("[")) return parseList(cursor);
   if (cursor.takes("{")) return parseObject(cursor);
   if (cursor.takes("(")) {
-    const inner = parseExpression(cursor);
+    const inner = cursor.expression();
     cursor.expect(")");
     return inner;
   }
@@ -109,7 +94,7 @@ function primary(cursor: Cursor): Expression {
   if (number !== undefined) return { kind: "literal", value: Number(number) };
   const called = cursor.match(FUNCTION_NAME);
   if (called !== undefined) return call(cursor, called);
-  const name = parseName(cursor);
+  const name = cursor.name();
   const value = KEYWORDS.get(name);
   return value === undefined ? { kind: "variable", name } : { kind: "literal", value };
 }
@@ -119,7 +104,7 @@ function call(cursor: Cursor, name: string): Call {
   const given: Expression[] = [];
   let expand = false;
   while (!cursor.takes(")")) {
-    given.push(parseExpression(cursor));
+    given.push(cursor.expression());
     expand = cursor.takes("...");
     if (!cursor.takes(",") && !cursor.sees(")")) cursor.fail('"," or ")" expected');
   }

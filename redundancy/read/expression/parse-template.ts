@@ -1,21 +1,16 @@
-import { Cursor, Unreadable } from "./cursor.js";
+import { Cursor, type Grammar, Unreadable } from "./cursor.js";
 import type { Expression } from "./expression.js";
 import { parseExpression } from "./parse-expression.js";
+import { parseParts } from "./parse-parts.js";
 
 /** By far the most frequent form: `${aws_subnet.a.id}`. */
 const PLAIN = /^\$\{([A-Za-z_][\w-]*)\.([A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*)\}$/;
 const PLAIN_LENGTH = 300;
 
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ["n", "\n"],
-  ["r", "\r"],
-  ["t", "\t"],
-  ['"', '"'],
-  ["\\", "\\"],
-]);
-const LITERAL = /[^$%]+/y;
-const QUOTED_LITERAL = /[^$%"\\\n]+/y;
-const UNICODE = /u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})/y;
+const GRAMMAR: Grammar = {
+  expression: parseExpression,
+  quoted: (cursor) => cursor.nested(() => parseParts(cursor, true)),
+};
 
 /** Reads a string of Terraform's JSON syntax: text with `${…}` in it. Never throws. */
 export function parseTemplate(text: string): Expression {
@@ -26,77 +21,9 @@ export function parseTemplate(text: string): Expression {
     return { kind: "traversal", root: { kind: "variable", name: plain[1] as string }, steps };
   }
   try {
-    return templateParts(new Cursor(text), false);
+    return parseParts(new Cursor(text, GRAMMAR), false);
   } catch (error) {
     if (error instanceof Unreadable) return { kind: "unreadable", because: error.because };
     throw error;
   }
-}
-
-/** The rest of a quoted string, the quote before it taken. */
-export function parseQuoted(cursor: Cursor): Expression {
-  return cursor.nested(() => templateParts(cursor, true));
-}
-
-function templateParts(cursor: Cursor, quoted: boolean): Expression {
-  const parts: Expression[] = [];
-  let literal = "";
-  let trim = false;
-  const push = (text: string) => {
-    literal += trim ? text.trimStart() : text;
-    if (literal !== "") trim = false;
-  };
-  for (;;) {
-    if (quoted ? cursor.text[cursor.at] === '"' : cursor.ended) break;
-    const text = literalText(cursor, quoted);
-    if (text !== undefined) {
-      push(text);
-      continue;
-    }
-    if (cursor.text.startsWith("~", cursor.at + 2)) literal = literal.trimEnd();
-    if (literal !== "") parts.push({ kind: "literal", value: literal });
-    literal = "";
-    const part = interpolation(cursor);
-    parts.push(part.expression);
-    trim = part.trim;
-  }
-  if (quoted) cursor.at += 1;
-  if (literal !== "" || parts.length === 0) parts.push({ kind: "literal", value: literal });
-  return parts.length === 1 ? (parts[0] as Expression) : { kind: "template", parts };
-}
-
-/** Text up to the next special sign, or what that sign stands for; undefined where an interpolation begins. */
-function literalText(cursor: Cursor, quoted: boolean): string | undefined {
-  const plain = cursor.match(quoted ? QUOTED_LITERAL : LITERAL);
-  if (plain !== undefined) return plain;
-  const { text, at } = cursor;
-  if (text.startsWith("$${", at) || text.startsWith("%%{", at)) {
-    cursor.at += 3;
-    return text.slice(at + 1, at + 3);
-  }
-  if (text.startsWith("%{", at)) cursor.fail("a template directive");
-  if (text.startsWith("${", at)) return undefined;
-  const sign = text[at];
-  if (sign === undefined || sign === "\n") return cursor.fail("a string without its end");
-  cursor.at += 1;
-  return sign === "\\" ? escaped(cursor) : sign;
-}
-
-function escaped(cursor: Cursor): string {
-  const simple = ESCAPES.get(cursor.text[cursor.at] ?? "");
-  if (simple !== undefined) {
-    cursor.at += 1;
-    return simple;
-  }
-  const code = Number.parseInt(cursor.match(UNICODE)?.slice(1) ?? "", 16);
-  return code <= 0x10ffff ? String.fromCodePoint(code) : cursor.fail("an unknown escape");
-}
-
-function interpolation(cursor: Cursor): { expression: Expression; trim: boolean } {
-  cursor.at += 2;
-  cursor.takes("~");
-  const expression = cursor.nested(() => parseExpression(cursor));
-  const trim = cursor.takes("~");
-  cursor.expect("}");
-  return { expression, trim };
 }

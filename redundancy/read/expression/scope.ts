@@ -1,5 +1,5 @@
 import type { Value } from "../value.js";
-import type { Step } from "./expression.js";
+import type { Expression, Step } from "./expression.js";
 import type { Limits } from "./limits.js";
 
 /** Names that a `for` expression, a `dynamic` block or a repeated resource gives a value. */
@@ -12,6 +12,7 @@ export interface Bindings {
 /** What a name means where an expression stands. */
 export interface Scope {
   readonly limits: Limits;
+  evaluate(expression: Expression): Value;
   /** The value of a name that is bound here; undefined for names of the file. */
   lookup(name: string): Value | undefined;
   /** The value of a name of the file, and how many of the steps after it are part of that name. */

@@ -1,5 +1,5 @@
 import type { Resource } from "../../read/inventory.js";
-import type { Unknown } from "../../read/value.js";
+import { type Unknown, weakest } from "../../read/value.js";
 import { declaredZone } from "../../topology/zones.js";
 import { fail, PASS, unknown, type Verdict } from "../rule.js";
 import type { System } from "../system.js";
@@ -17,10 +17,19 @@ interface Place {
 /** Whether a cluster whose storage spans zones has instances in two of them, so that one can take over. */
 export function judgeInstanceZones(cluster: Resource, place: Place, system: System): Verdict {
   const referrers = system.inventory.referring(place.instances, "cluster_identifier", cluster.id);
-  if (referrers.some(({ certainty }) => certainty === "class" || certainty === "unknown")) {
-    return unknown(`the ${place.instances} of ${cluster.address}`, "the input does not show which instances are meant");
-  }
-  const instances = referrers.map(({ resource }) => resource);
+  const certainty = weakest(...referrers.map((referrer) => referrer.certainty));
+  const vague = unknown(`which ${place.instances} ${cluster.address} has`, "the input does not show it");
+  if (certainty === "class" || certainty === "unknown") return vague;
+  const verdict = judge(
+    cluster,
+    referrers.map(({ resource }) => resource),
+    place,
+    system,
+  );
+  return certainty === "assumed" && verdict.status === "pass" ? vague : verdict;
+}
+
+function judge(cluster: Resource, instances: readonly Resource[], place: Place, system: System): Verdict {
   if (instances.length < 2) {
     const only = instances[0] ? `one instance, ${instances[0].address}` : "no instance";
     return fail(`${cluster.address} has ${only}: there is nothing to take over in another zone`);

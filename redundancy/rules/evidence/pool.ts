@@ -16,11 +16,12 @@ export interface PoolWords {
 /** Whether what is left carries the demand, whichever zone is lost. */
 export function capacityAfterZoneLoss(pool: Resource, { components }: System, words: PoolWords): Verdict | undefined {
   const component = components.get(pool.id);
-  const whole = component && capacityOf(component);
-  if (!component || (whole === 0 && component.required === null)) return undefined;
+  if (!component || component.managedCapacity) return undefined;
+  const whole = capacityOf(component);
+  if (whole === 0 && component.required === null) return undefined;
   const worst = worstZoneLoss(component);
   if ("missing" in worst) return notKnown(pool, worst.missing, words);
-  const state = `${pool.address} guarantees ${whole} ${words.unit} in ${zoneCount(worst.zones)}, and the loss of ${worst.zone} leaves ${worst.left}`;
+  const state = `${pool.address} guarantees ${counted(whole, words.unit)} in ${counted(worst.zones, "zones")}, and the loss of ${worst.zone} leaves ${worst.left}`;
   if (component.required !== null) {
     return worst.left >= component.required ? PASS : fail(`${state} for a demand of ${component.required}`);
   }
@@ -34,11 +35,12 @@ export function capacityAfterZoneLoss(pool: Resource, { components }: System, wo
 /** Whether there is a member for each zone that AWS may place one in. */
 export function membersCoverZones(pool: Resource, { components }: System, words: PoolWords): Verdict | undefined {
   const component = components.get(pool.id);
-  const whole = component && capacityOf(component);
-  if (!component || whole === 0) return undefined;
-  if (whole === null || whole === undefined) return notKnown(pool, "capacity", words);
+  if (!component || component.managedCapacity) return undefined;
+  const whole = capacityOf(component);
+  if (whole === 0) return undefined;
+  if (whole === null) return notKnown(pool, "capacity", words);
   const { zones, complete } = zonesInUse(component);
-  const guarantees = `${pool.address} guarantees ${whole} ${whole === 1 ? words.unit.slice(0, -1) : words.unit}`;
+  const guarantees = `${pool.address} guarantees ${counted(whole, words.unit)}`;
   if (whole === 1) return fail(`${guarantees}, whose zone takes all of it away`);
   if (!complete || zones.length === 0) return notKnown(pool, "zones", words);
   if (whole >= zones.length) return PASS;
@@ -66,11 +68,11 @@ export function deploymentHeadroom(
   );
 }
 
-function notKnown(pool: Resource, missing: "zones" | "capacity", { count, subnets }: PoolWords): Verdict {
-  if (missing === "capacity") return unknown(`${count} of ${pool.address}`);
-  return unknown(`the zones of ${subnets} of ${pool.address}`);
+function notKnown(pool: Resource, missing: "zones" | "capacity", { unit, count, subnets }: PoolWords): Verdict {
+  if (missing === "capacity") return unknown(`how many ${unit} ${pool.address} guarantees (${count})`);
+  return unknown(`in which zones AWS places the ${unit} of ${pool.address} (${subnets})`);
 }
 
-function zoneCount(zones: number): string {
-  return zones === 1 ? "1 zone" : `${zones} zones`;
+function counted(count: number | null, units: string): string {
+  return `${count} ${count === 1 ? units.slice(0, -1) : units}`;
 }

@@ -1,4 +1,5 @@
 import type { Resource } from "../../read/inventory.js";
+import { weakest } from "../../read/value.js";
 import type { Placement } from "../../topology/topology.js";
 import type { System } from "../system.js";
 
@@ -10,5 +11,7 @@ export function subnetGroupPlacement(
 ): Placement | undefined {
   const reference = resource.attributes.reference(path);
   const group = reference?.targets.length === 1 ? inventory.get(reference.targets[0] as string) : undefined;
-  return group && topology.placement(group.attributes.references("subnet_ids"));
+  if (!reference || !group) return undefined;
+  const placement = topology.placement(group.attributes.references("subnet_ids"));
+  return { ...placement, certainty: weakest(placement.certainty, reference.certainty) };
 }

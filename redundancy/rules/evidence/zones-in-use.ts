@@ -9,11 +9,15 @@ export interface ZonesInUse {
 }
 
 /** The zones that members with capacity are in, or may be placed in. */
-export function zonesInUse({ members, placementZones }: Component): ZonesInUse {
+export function zonesInUse(component: Component): ZonesInUse {
+  return placedZones({ ...component, members: component.members.filter(({ capacity }) => capacity !== 0) });
+}
+
+/** The zones of all members, also of those that serve nothing there. */
+export function placedZones({ members, placementZones }: Component): ZonesInUse {
   const zones = new Set(placementZones);
   let complete = true;
-  for (const { zone, placement, capacity } of members) {
-    if (capacity === 0) continue;
+  for (const { zone, placement } of members) {
     if (zone !== null) zones.add(zone);
     else if (placement === "declared" || placementZones.length === 0) complete = false;
   }

@@ -36,7 +36,8 @@ function equation(component: Component, graph: Graph, lost: string, of: Readonly
     if (hit.length === 0) continue;
     const without = alone(component, lost, new Set(hit.flatMap(({ zones }) => zones ?? [])));
     const doubtful = level === UNKNOWN && without > DEGRADED && hit.some((dependency) => felt(dependency) === UNKNOWN);
-    worst = Math.max(worst, doubtful ? UNKNOWN : Math.min(level, without));
+    const open = level > DEGRADED && without === UNKNOWN;
+    worst = Math.max(worst, doubtful || open ? UNKNOWN : Math.min(level, without));
   }
   return worst;
 }

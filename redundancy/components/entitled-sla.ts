@@ -1,0 +1,21 @@
+import type { SlaRow } from "../facts/sla.js";
+import { sameZone } from "../topology/zone.js";
+import type { Member } from "./component.js";
+
+/** The row of a topology: `multi` over two zones or more, `single` within one, none where the zones are not known. */
+export function entitledSla(members: readonly Member[], multi: SlaRow | null, single: SlaRow | null): SlaRow | null {
+  const several = inSeveralZones(members);
+  return several === undefined ? null : several ? multi : single;
+}
+
+/** Whether members are in two zones or more; undefined where the input does not tell. */
+export function inSeveralZones(members: readonly Member[]): boolean | undefined {
+  const [first, ...others] = members;
+  if (!first) return undefined;
+  if (others.length === 0) return false;
+  const same = others.map(({ zone }) =>
+    zone === null || first.zone === null ? undefined : sameZone(zone, first.zone),
+  );
+  if (same.includes(false)) return true;
+  return same.includes(undefined) ? undefined : false;
+}

@@ -1,0 +1,32 @@
+import { type Certainty, weakest } from "../read/value.js";
+import type { Component, Dependency } from "./component.js";
+import { WORKLOADS } from "./workload-kinds.js";
+
+/** One dependency for each pair, zones and group: the better certainty, and every way between the two. */
+export function merged(dependencies: readonly Dependency[]): Dependency[] {
+  const found = new Map<string, Dependency>();
+  for (const each of dependencies) {
+    const key = JSON.stringify([each.from, each.to, each.zones, each.group?.id ?? null]);
+    const before = found.get(key);
+    found.set(key, before ? join(before, each) : each);
+  }
+  return [...found.values()];
+}
+
+function join(a: Dependency, b: Dependency): Dependency {
+  return { ...a, certainty: betterCertainty(a.certainty, b.certainty), via: [...new Set([...a.via, ...b.via])] };
+}
+
+/** Of two reasons for the same thing the surer counts. */
+export function betterCertainty(a: Certainty, b: Certainty): Certainty {
+  return weakest(a, b) === a ? b : a;
+}
+
+/** What a load balancer sends through two target groups stays two; two reasons of a workload for one need are one. */
+export function mergedNeeds(
+  dependencies: readonly Dependency[],
+  components: ReadonlyMap<string, Component>,
+): Dependency[] {
+  const isWorkload = ({ from }: Dependency) => WORKLOADS.has(components.get(from)?.kind ?? "");
+  return [...dependencies.filter((each) => !isWorkload(each)), ...merged(dependencies.filter(isWorkload))];
+}

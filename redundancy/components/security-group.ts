@@ -1,0 +1,136 @@
+import type { Resource } from "../read/inventory.js";
+import { type Certainty, weakest } from "../read/value.js";
+import type { Component, Dependency } from "./component.js";
+import { type Context, component, type DependencyContext, dependency, type Model } from "./model.js";
+import { WORKLOADS } from "./workload-kinds.js";
+
+/** Kinds that are called, as far as being let in shows that: a service that lets another one in may serve others. */
+const CALLED: ReadonlySet<string> = new Set([
+  "database",
+  "cache",
+  "broker",
+  "stream",
+  "search",
+  "database-proxy",
+  "file-system",
+  "mount-target",
+]);
+/** Above it, the pairs of a group go through one component. */
+const MOST_PAIRS = 50;
+
+/** A security group that lets another one in: who holds that one needs whatever is behind this one. */
+export const securityGroup: Model = {
+  types: [
+    "aws_security_group",
+    "aws_default_security_group",
+    "aws_security_group_rule",
+    "aws_vpc_security_group_ingress_rule",
+    "aws_vpc_security_group_egress_rule",
+  ],
+  components: (context) => groups(context).flatMap(hubs),
+  dependencies: (context) => groups(context).flatMap(betweenHolders(context)),
+};
+
+function groups({ inventory }: Context): readonly Resource[] {
+  return [...inventory.of("aws_security_group"), ...inventory.of("aws_default_security_group")];
+}
+
+/** What stands for all who are behind a group, and for all who hold it as callers. */
+function hubs(group: Resource): Component[] {
+  return [group.id, callersOf(group.id)].map((id) =>
+    component(group, {
+      id,
+      kind: "security-group",
+      scope: "global",
+      region: null,
+      redundancy: "active-active",
+      hidden: true,
+    }),
+  );
+}
+
+function callersOf(group: string): string {
+  return `${group}#callers`;
+}
+
+function betweenHolders(context: DependencyContext): (group: Resource) => Dependency[] {
+  const holders = new Map<string, Component[]>();
+  for (const each of context.components.values()) {
+    for (const group of new Set(each.securityGroups)) {
+      const list = holders.get(group);
+      if (list) list.push(each);
+      else holders.set(group, [each]);
+    }
+  }
+  const joined = new Set<string>();
+  return (group) => {
+    const called = (holders.get(group.id) ?? []).filter(isCalled);
+    if (called.length === 0) return [];
+    const found = [...letIn(group, context)].flatMap(([source, certainty]) => {
+      const callers = (holders.get(source) ?? []).filter(({ kind }) => WORKLOADS.has(kind));
+      return connect({ group: group.id, source, certainty, callers, called, joined }, context);
+    });
+    return found.some(({ to }) => to === group.id)
+      ? [...found, ...called.map((to) => dependency(group.id, to.id))]
+      : found;
+  };
+}
+
+function isCalled({ kind, entryPoint }: Component): boolean {
+  return CALLED.has(kind) || (kind === "load-balancer" && !entryPoint);
+}
+
+/** The groups that a rule lets in, and how sure that is. */
+function letIn(group: Resource, { inventory }: Context): Map<string, Certainty> {
+  const found = new Map<string, Certainty>();
+  const add = (rule: Resource["attributes"], path: string, hop: Certainty) => {
+    for (const { targets, certainty } of rule.references(path).references) {
+      for (const target of targets) found.set(target, weakest(certainty, hop));
+    }
+    if (rule.flag("self") === true) found.set(group.id, hop);
+  };
+  for (const block of group.attributes.blocks("ingress")) add(block, "security_groups", "exact");
+  for (const { resource, certainty } of inventory.referring("aws_security_group_rule", "security_group_id", group.id)) {
+    if (resource.attributes.text("type") === "ingress") add(resource.attributes, "source_security_group_id", certainty);
+  }
+  const type = "aws_vpc_security_group_ingress_rule";
+  for (const { resource, certainty } of inventory.referring(type, "security_group_id", group.id)) {
+    add(resource.attributes, "referenced_security_group_id", certainty);
+  }
+  return found;
+}
+
+interface Opening {
+  readonly group: string;
+  readonly source: string;
+  readonly certainty: Certainty;
+  readonly callers: readonly Component[];
+  readonly called: readonly Component[];
+  /** Groups whose callers are joined already. */
+  readonly joined: Set<string>;
+}
+
+/** Pairs where they are few; else through the group, and where even its callers are many, through what joins them. */
+function connect(
+  { group, source, certainty, callers, called, joined }: Opening,
+  context: DependencyContext,
+): Dependency[] {
+  const pairs = (from: Component) =>
+    called.filter((to) => to !== from).map((to) => dependency(from.id, to.id, { certainty, via: [group] }));
+  if (callers.length * called.length <= MOST_PAIRS) return callers.flatMap(pairs);
+  const single = callers.filter((caller) => hasSoft(caller, context));
+  const others = callers.filter((caller) => !hasSoft(caller, context));
+  const direct = single.flatMap(pairs);
+  if (others.length <= MOST_PAIRS || !context.components.has(callersOf(source))) {
+    return [...direct, ...others.map(({ id }) => dependency(id, group, { certainty }))];
+  }
+  const join = joined.has(source) ? [] : others.map(({ id }) => dependency(id, callersOf(source)));
+  joined.add(source);
+  return [...direct, ...join, dependency(callersOf(source), group, { certainty })];
+}
+
+/** A soft dependency is declared between two components, which a hub in between would hide. */
+function hasSoft({ id, stack }: Component, { declaration, inventory }: DependencyContext): boolean {
+  const { soft } = declaration(stack);
+  return soft.length > 0 && soft.some(({ from }) => from === (inventory.get(id)?.address ?? id));
+}

@@ -1,0 +1,12 @@
+export { analyze, type Question } from "./analyze.js";
+export type { Declaration, Objective, Policy, SoftDependency, Waiver } from "./declaration.js";
+export { InputError } from "./read/input-error.js";
+export type { InputText } from "./read/read-inventory.js";
+export { type FailOn, isFailure } from "./report/fail-on.js";
+export { REPORT_SCHEMA } from "./report/json-schema.js";
+export { toJunit } from "./report/junit.js";
+export { toMarkdown } from "./report/markdown.js";
+export type { Report, ReportComponent, ReportDependency, ReportScenario } from "./report/report.js";
+export { type SarifOptions, toSarif } from "./report/sarif.js";
+export { toTable } from "./report/table.js";
+export type { Finding } from "./rules/finding.js";

@@ -1,0 +1,58 @@
+import type { IdentityIndex } from "./identity.js";
+import type { Inventory, Referrer, Resource } from "./inventory.js";
+import { leaves, Reference, type Value } from "./value.js";
+import type { World } from "./world.js";
+
+/** What was read, before it is indexed. */
+type Read = Pick<Inventory, "inputs" | "declarations" | "resources" | "opaque" | "get"> &
+  Required<Pick<World, "identities">>;
+
+/** The inventory of what was read. Indexes are made when first asked for. */
+export function buildInventory(read: Read): Inventory {
+  const byType = new Map<string, Resource[]>();
+  for (const resource of read.resources) {
+    if (resource.mode !== "managed") continue;
+    const list = byType.get(resource.type);
+    if (list) list.push(resource);
+    else byType.set(resource.type, [resource]);
+  }
+  const of = (type: string): readonly Resource[] => byType.get(type) ?? [];
+  const indexes = new Map<string, ReadonlyMap<string, readonly Referrer[]>>();
+  const { inputs, declarations, resources, opaque, get, identities } = read;
+  return {
+    inputs,
+    declarations,
+    resources,
+    opaque,
+    get,
+    of,
+    referring(type, path, id) {
+      const key = `${type} ${path}`;
+      const index = indexes.get(key) ?? referrers(of(type), path);
+      indexes.set(key, index);
+      return index.get(id) ?? [];
+    },
+    mentions: (value) => leaves(value).flatMap((leaf) => mentioned(leaf, identities())),
+  };
+}
+
+function mentioned(leaf: Value, identities: IdentityIndex): readonly Reference[] {
+  if (leaf instanceof Reference) return [leaf];
+  if (typeof leaf !== "string") return [];
+  return identities.match(leaf).map(({ resource, attribute }) => new Reference([resource.id], attribute, "exact"));
+}
+
+/** Who refers to whom through the argument at `path`. */
+function referrers(resources: readonly Resource[], path: string): ReadonlyMap<string, readonly Referrer[]> {
+  const index = new Map<string, Referrer[]>();
+  for (const resource of resources) {
+    for (const { targets, certainty } of resource.attributes.references(path).references) {
+      for (const target of targets) {
+        const list = index.get(target);
+        if (list) list.push({ resource, certainty });
+        else index.set(target, [{ resource, certainty }]);
+      }
+    }
+  }
+  return index;
+}

@@ -1,0 +1,122 @@
+import { argumentFits } from "./identity-argument.js";
+import { type Identity, identitiesOf } from "./identity-names.js";
+import { identityTokens } from "./identity-tokens.js";
+import type { Resource } from "./inventory.js";
+
+/** A resource that a text means, and by which of its attributes. */
+export interface Match {
+  readonly resource: Resource;
+  readonly attribute: string;
+}
+
+/** Who asks. What lives in the same stack comes first; a resource does not mean itself. */
+export interface Asker {
+  /** Id of the resource. */
+  readonly self?: string;
+  readonly stack?: string;
+  /** The argument that holds the text: `db_subnet_group_name` can only mean a subnet group. */
+  readonly argument?: string;
+}
+
+/** Finds the resources that a known id, ARN, name or endpoint means. */
+export interface IdentityIndex {
+  /** The resources that `text` means, alone or somewhere in it. One that may mean several components means none. */
+  find(text: string): readonly Resource[];
+  match(text: string, asker?: Asker): readonly Match[];
+  /** What a value of an argument is: an id, an ARN or an endpoint, or a name where the argument says of what type. */
+  exactly(text: string, asker: Asker): Match | undefined;
+  /** Whether that text, as a whole, is how the resource with this id is known. */
+  names(id: string, text: string): boolean;
+}
+
+interface Holder extends Identity {
+  readonly resource: Resource;
+}
+
+const RANK = { strong: 0, handle: 1, name: 2 } as const;
+const SHORTEST = 6;
+/** A text that so many resources go by means none of them. */
+const MOST_HOLDERS = 32;
+
+/** Reads the identities of all resources when first asked. */
+export function identityIndex(resources: readonly Resource[]): IdentityIndex {
+  let built: Map<string, Holder[]> | undefined;
+  const holders = (text: string): readonly Holder[] => {
+    built ??= build(resources);
+    return built.get(text) ?? [];
+  };
+  const match = (text: string, asker: Asker = {}): readonly Match[] => {
+    const whole = pick(holders(text), asker, text.length < SHORTEST);
+    if (whole) return [whole];
+    const found = new Map<string, Match>();
+    for (const { text: token, literal } of text.length < SHORTEST ? [] : identityTokens(text)) {
+      if (token.length < SHORTEST) continue;
+      const known = holders(token).filter(
+        ({ strength }) => strength === "strong" || (literal && strength === "handle"),
+      );
+      const one = pick(known, { ...asker, argument: "" }, false);
+      if (one) found.set(one.resource.id, one);
+    }
+    return [...found.values()];
+  };
+  return {
+    match,
+    exactly(text, asker) {
+      const { argument = "" } = asker;
+      const known = holders(text).filter(
+        ({ strength, resource }) => strength === "strong" || argumentFits(argument, resource.type),
+      );
+      return pick(known, asker, text.length < SHORTEST);
+    },
+    find: (text) => match(text).map(({ resource }) => resource),
+    names: (id, text) => holders(text).some(({ resource }) => resource.id === id),
+  };
+}
+
+function build(resources: readonly Resource[]): Map<string, Holder[]> {
+  const index = new Map<string, Holder[]>();
+  for (const resource of resources) {
+    for (const identity of identitiesOf(resource)) {
+      const list = index.get(identity.text);
+      if (!list) index.set(identity.text, [{ ...identity, resource }]);
+      else if (list.length <= MOST_HOLDERS) list.push({ ...identity, resource });
+    }
+  }
+  return index;
+}
+
+/** The one resource of those that go by a text; none where it could be several. */
+function pick(holders: readonly Holder[], { self, stack, argument }: Asker, short: boolean): Match | undefined {
+  if (holders.length === 0 || holders.length > MOST_HOLDERS) return undefined;
+  let left = distinct(holders.filter(({ resource }) => resource.id !== self));
+  const fitting = argument ? left.filter(({ resource }) => argumentFits(argument, resource.type)) : [];
+  if (fitting.length > 0) left = fitting;
+  else if (short) return undefined;
+  else left = left.filter(({ strength }) => strength !== "name");
+  left = preferred(left, ({ resource }) => resource.mode === "managed");
+  left = preferred(left, ({ strength }) => strength === "strong");
+  left = preferred(left, ({ strength }) => strength === "handle");
+  left = preferred(left, ({ resource }) => resource.stack === stack);
+  left = preferred(left, ({ resource: { type } }) => left.every((other) => isPartOf(other.resource.type, type)));
+  return left.length === 1 ? left[0] : undefined;
+}
+
+/** `aws_s3_bucket_policy` goes by the name of the `aws_s3_bucket` that it is a part of. */
+function isPartOf(part: string, whole: string): boolean {
+  return part === whole || part.startsWith(`${whole}_`);
+}
+
+function preferred(holders: readonly Holder[], is: (holder: Holder) => boolean): Holder[] {
+  const found = holders.filter(is);
+  return found.length > 0 ? found : [...holders];
+}
+
+/** One entry for each resource: the strongest. */
+function distinct(holders: readonly Holder[]): Holder[] {
+  const found = new Map<string, Holder>();
+  for (const holder of holders) {
+    const before = found.get(holder.resource.id);
+    if (!before || RANK[holder.strength] < RANK[before.strength]) found.set(holder.resource.id, holder);
+  }
+  return [...found.values()];
+}

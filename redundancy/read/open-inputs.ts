@@ -1,0 +1,60 @@
+import { type IdentityIndex, identityIndex } from "./identity.js";
+import { InputError } from "./input-error.js";
+import type { Resource } from "./inventory.js";
+import { Unknown, type Value } from "./value.js";
+import type { OpenFile, RemoteState, World } from "./world.js";
+
+/** All files of one reading: their stacks, and the ids of what is in them. */
+export class OpenInputs implements World {
+  readonly files: OpenFile[] = [];
+  readonly #stacks = new Set<string>();
+  readonly #ambiguous = new Set<string>();
+  #resources: ReadonlyMap<string, Resource> = new Map();
+  #identities: IdentityIndex = identityIndex([]);
+
+  stackName(preferred: string, path: string): string {
+    const name = [preferred, path.replace(/(?:\.tf)?\.json$/, ""), path].find((each) => !this.#stacks.has(each));
+    if (name === undefined) throw new InputError(path, "is given twice", "Give each file once.");
+    this.#stacks.add(name);
+    return name;
+  }
+
+  id(stack: string, address: string): string {
+    return this.#ambiguous.has(address) ? `${stack}:${address}` : address;
+  }
+
+  get(id: string): Resource | undefined {
+    return this.#resources.get(id);
+  }
+
+  identities(): IdentityIndex {
+    return this.#identities;
+  }
+
+  output(state: RemoteState, name: string): Value | undefined {
+    const found = this.files.map((file) => file.output?.(state, name)).filter((value) => value !== undefined);
+    return found.length > 1 ? new Unknown(`several inputs write the state that ${state.name} reads`) : found[0];
+  }
+
+  /** Lists the resources of all files. An address that several of them hold gets its stack before it. */
+  settle(): readonly Resource[] {
+    const all = this.files.map(({ resources }) => resources);
+    const resources = all.length === 1 ? (all[0] ?? []) : all.flat();
+    const byId = new Map<string, Resource>();
+    for (const resource of resources) {
+      if (byId.has(resource.address)) this.#ambiguous.add(resource.address);
+      else byId.set(resource.address, resource);
+    }
+    if (this.#ambiguous.size > 0) {
+      byId.clear();
+      for (const resource of resources) {
+        (resource as { id: string }).id = this.id(resource.stack, resource.address);
+        byId.set(resource.id, resource);
+      }
+    }
+    this.#resources = byId;
+    this.#identities = identityIndex(resources);
+    for (const file of this.files) file.settle?.();
+    return resources;
+  }
+}

@@ -1,0 +1,72 @@
+import { InputError } from "./input-error.js";
+import { otherJson, otherText } from "./other-input.js";
+import { field, isJson, type Json } from "./terraform-json.js";
+
+/** The kinds of file that are read, and what is in one. */
+export interface ParsedInput {
+  readonly kind: "synth" | "plan" | "state";
+  readonly json: Json;
+}
+
+/** Top-level blocks of Terraform's configuration syntax. */
+const BLOCKS: readonly string[] = [
+  "check",
+  "data",
+  "ephemeral",
+  "import",
+  "locals",
+  "module",
+  "moved",
+  "output",
+  "provider",
+  "removed",
+  "resource",
+  "terraform",
+  "variable",
+];
+
+/** Reads a text as JSON and tells which of the supported kinds of file it is. A byte order mark is allowed. */
+export function parseInput(path: string, text: string): ParsedInput {
+  const json = parse(path, text.startsWith("\uFEFF") ? text.slice(1) : text);
+  if (isJson(json)) {
+    const has = (name: string) => Object.hasOwn(json, name);
+    if (has("format_version")) {
+      const plan = ["planned_values", "resource_changes", "configuration"].some(has);
+      return { kind: plan ? "plan" : "state", json };
+    }
+    // A state as Terraform stores it. A state without resources says so by an empty list.
+    if (has("serial") && has("lineage") && has("version")) return { kind: "state", json };
+    if (BLOCKS.some(has) || field(field(json, "//"), "metadata") !== undefined) return { kind: "synth", json };
+  }
+  throw otherJson(path, json);
+}
+
+function parse(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw otherText(path, text) ?? brokenJson(path, text, error.message);
+  }
+}
+
+/** What is wrong with a text that begins as JSON does, and where. */
+function brokenJson(path: string, text: string, message: string): InputError {
+  const position = Number(/position (\d+)/.exec(message)?.[1] ?? Number.NaN);
+  const truncated = /end of JSON input|Unterminated string/i.test(message) || position >= text.trimEnd().length;
+  const at = Number.isNaN(position) || truncated ? text.length : position;
+  const before = text.slice(0, at);
+  const line = before.split("\n").length;
+  const column = at - before.lastIndexOf("\n");
+  return truncated
+    ? new InputError(
+        path,
+        `ends in the middle of its JSON, at line ${line}, column ${column} (character ${at})`,
+        "Was it cut off while it was written? Write it again, and give the whole file.",
+      )
+    : new InputError(
+        path,
+        `is not JSON: unexpected text at line ${line}, column ${column} (character ${at})`,
+        "Give a cdk.tf.json, or the output of `terraform show -json`, as it was written.",
+      );
+}

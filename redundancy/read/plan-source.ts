@@ -1,0 +1,96 @@
+import type { IdentityIndex } from "./identity.js";
+import { argumentFits, isOneId, isPlural } from "./identity-argument.js";
+import type { Found, Resolved } from "./plan-found.js";
+import { resolveExpression } from "./plan-resolve.js";
+import type { PlanScope, Subject } from "./plan-scope.js";
+import { Reference, Template, Unknown, type Value, weakest } from "./value.js";
+import type { World } from "./world.js";
+
+/** What the attributes of all resources of a plan or a state share. */
+export class PlanFile {
+  /** Grows when ids have changed: what was read before is read again. */
+  age = 0;
+  private ids = new WeakMap<readonly string[], readonly string[]>();
+
+  constructor(
+    readonly stack: string,
+    private readonly world: World,
+  ) {}
+
+  /** All resources of all inputs, by how they are known. */
+  get identities(): IdentityIndex {
+    return this.world.identities();
+  }
+
+  settle(): void {
+    this.age += 1;
+    this.ids = new WeakMap();
+  }
+
+  id(address: string): string {
+    return this.world.id(this.stack, address);
+  }
+
+  reference({ targets, attribute, certainty }: Found): Reference {
+    let ids = this.ids.get(targets);
+    if (!ids) {
+      ids = targets.map((address) => this.id(address));
+      this.ids.set(targets, ids);
+    }
+    return new Reference(ids, attribute, certainty);
+  }
+}
+
+/** How an argument of one resource is read. */
+export interface Source {
+  readonly file: PlanFile;
+  readonly address: string;
+  /** Nothing is there yet: what nobody sets gets the default of AWS. */
+  readonly created: boolean;
+  /** Where its expressions are evaluated; undefined for a state, which has none. */
+  readonly scope: PlanScope | undefined;
+  readonly subject: Subject;
+}
+
+/** Where a value that is not known stands in the expression that gives it. */
+export type Place =
+  /** It is all of it. */
+  | "whole"
+  /** It is an argument of a block that is given as a value: the plan does not show which reference is its own. */
+  | "argument"
+  /** It is somewhere in a map: of interest as a part of all of it. */
+  | "entry";
+
+export function resolved(source: Source, expression: unknown): Resolved {
+  if (!source.scope) return { found: [], missing: [] };
+  return resolveExpression(expression, source.scope, source.subject);
+}
+
+/** What a value that is known only after apply refers to, from the references of its expression. */
+export function unknownValue(source: Source, expression: unknown, argument: string, place: Place): Value {
+  const { found, missing } = resolved(source, expression);
+  if (found.length === 0) return new Unknown(missing[0] ?? "known after apply");
+  const fitting = found.filter(({ type }) => argumentFits(argument, type));
+  const chosen = fitting.length > 0 ? fitting : found;
+  const vague = isVague(found, fitting, missing, argument, place);
+  const references = chosen.map((each) =>
+    source.file.reference(vague ? { ...each, certainty: weakest(each.certainty, "class") } : each),
+  );
+  const parts = [...references, ...missing.slice(0, 1).map((because) => new Unknown(because))];
+  if (parts.length === 1) return parts[0] as Reference;
+  return place === "whole" && isPlural(argument) ? parts : new Template(parts);
+}
+
+/** Whether it is only some of what the expression refers to. */
+function isVague(
+  found: readonly Found[],
+  fitting: readonly Found[],
+  missing: readonly string[],
+  argument: string,
+  place: Place,
+): boolean {
+  if (place === "entry") return false;
+  if (place === "argument") return fitting.length !== 1 || missing.length > 0;
+  const one = !isPlural(argument) && (fitting.length > 0 || isOneId(argument));
+  return one && ((fitting.length > 0 ? fitting : found).length > 1 || missing.length > 0);
+}

@@ -1,0 +1,67 @@
+import { InputError } from "./input-error.js";
+import type { Resource } from "./inventory.js";
+import { accepted, stackOf } from "./plan.js";
+import { PlanAttributes } from "./plan-attributes.js";
+import { elements, isJson, type Json } from "./plan-json.js";
+import { knownRegion } from "./plan-region.js";
+import { type PlannedResource, valuesOf } from "./plan-resources.js";
+import { NOBODY } from "./plan-scope.js";
+import { PlanFile } from "./plan-source.js";
+import { stateFileResources } from "./state-file.js";
+import type { OpenFile, World } from "./world.js";
+
+/** Reads the output of `terraform show -json` for a state, or a `terraform.tfstate`: the system as it is. */
+export function readState(path: string, parsed: unknown, world: World): OpenFile {
+  const state = accepted(path, parsed);
+  const found = instancesOf(path, state);
+  const stack = world.stackName(stackOf(path), path);
+  let listed: readonly Resource[] | undefined;
+  const list = () => {
+    listed ??= [...found].map((each) => toResource(each, file));
+    return listed;
+  };
+  const file: PlanFile = new PlanFile(stack, world);
+  return {
+    input: { path, kind: "state", stack },
+    get resources() {
+      return list();
+    },
+    opaque: [],
+    settle: () => file.settle(),
+  };
+}
+
+function instancesOf(path: string, state: Json): Iterable<PlannedResource> {
+  const version = state["version"];
+  if (typeof version !== "number") return distinct(valuesOf(state["values"]));
+  if (version !== 4) {
+    throw new InputError(
+      path,
+      `is a state file of version ${version}, and holdfast reads version 4`,
+      "Give the output of `terraform show -json` for that state.",
+    );
+  }
+  return distinct(stateFileResources(elements(state["resources"]).filter(isJson)));
+}
+
+function distinct(all: Iterable<PlannedResource>): Iterable<PlannedResource> {
+  const found = new Map<string, PlannedResource>();
+  for (const each of all) if (!found.has(each.address)) found.set(each.address, each);
+  return found.values();
+}
+
+function toResource({ address, module, mode, type, name, after }: PlannedResource, file: PlanFile): Resource {
+  const region = knownRegion(after);
+  const source = { file, address, created: false, scope: undefined, subject: NOBODY };
+  return {
+    id: address,
+    address,
+    mode,
+    type,
+    name,
+    stack: file.stack,
+    path: module,
+    region,
+    attributes: new PlanAttributes(source, after, undefined, undefined),
+  };
+}

@@ -1,0 +1,150 @@
+import { Attributes } from "./attributes.js";
+import { attributeOf, elementOf } from "./expression/access.js";
+import { Invalid } from "./expression/combine.js";
+import { iterationsOf } from "./repetition.js";
+import type { SynthScope } from "./synth-scope.js";
+import { bodies, field, isJson, type Json, labelled } from "./terraform-json.js";
+import { isFields, type Reference, Template, Unknown, type Value } from "./value.js";
+import { blocksIn } from "./value-attributes.js";
+
+/** What the attributes of a file ask their stack for. */
+export interface AttributesHost {
+  readonly path: string;
+  /** Changes when ids do: values that were kept before are void then. */
+  readonly epoch: object;
+  /** Evaluates, within the limits. */
+  guarded(work: () => Value): Value;
+  argument(reference: Reference): Value | undefined;
+}
+
+/** What names an argument or an index at the start of an attribute path, for example `[0]` of `rules[0].id`. */
+const PATH_STEP = /\.?([^.[\]]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/y;
+
+/** The arguments of a block in synthesized Terraform. Nothing is evaluated before it is asked for, and then once. */
+export class SynthAttributes extends Attributes {
+  #epoch: object | undefined;
+  #values = new Map<string, Value | undefined>();
+  #blocks = new Map<string, readonly Attributes[]>();
+
+  constructor(
+    private readonly body: Json,
+    private readonly scope: SynthScope,
+    private readonly host: AttributesHost,
+  ) {
+    super();
+  }
+
+  protected own(name: string): Value | undefined {
+    this.renew();
+    const before = this.#values.get(name);
+    if (before !== undefined) return before;
+    const value = this.evaluated(name);
+    this.#values.set(name, value);
+    return value;
+  }
+
+  protected ownBlocks(name: string): readonly Attributes[] {
+    this.renew();
+    const before = this.#blocks.get(name);
+    if (before) return before;
+    const blocks = this.blocksNamed(name);
+    this.#blocks.set(name, blocks);
+    return blocks;
+  }
+
+  private blocksNamed(name: string): readonly Attributes[] {
+    const raw = field(this.body, name);
+    const list: readonly unknown[] = Array.isArray(raw) ? raw : raw === undefined ? [] : [raw];
+    const written = list.flatMap((each): readonly Attributes[] => {
+      if (isJson(each)) return [new SynthAttributes(each, this.scope, this.host)];
+      if (typeof each !== "string" || !each.includes("${")) return [];
+      const value = this.host.guarded(() => this.scope.known(this.scope.read(each)));
+      return blocksIn(value, (reference) => this.resolve(reference));
+    });
+    const dynamic = this.dynamicBlocks(name);
+    if (!dynamic) return written;
+    return dynamic instanceof Unknown ? [] : [...written, ...dynamic];
+  }
+
+  protected resolve(reference: Reference): Value | undefined {
+    return this.host.argument(reference);
+  }
+
+  /** Something that is made of references, and not a text with them, is a list of unknown length. */
+  override list(path: string): readonly Value[] | Unknown {
+    const value = this.value(path);
+    const made = value instanceof Template && !value.parts.some((part) => typeof part === "string");
+    return made ? new Unknown("a list of unknown length") : super.list(path);
+  }
+
+  names(): readonly string[] {
+    const written = Object.keys(this.body).filter((name) => name !== "//" && name !== "dynamic");
+    return [...new Set([...written, ...this.dynamics().map(([label]) => label)])];
+  }
+
+  /** The value of an attribute path of a reference, for example `master_user_secret[0].secret_arn`. */
+  at(path: string): Value | undefined {
+    let value: Value | undefined;
+    let first = true;
+    PATH_STEP.lastIndex = 0;
+    for (let end = 0; end < path.length; end = PATH_STEP.lastIndex) {
+      const step = PATH_STEP.exec(path);
+      if (!step) return undefined;
+      const [, name, index, key] = step;
+      if (first) value = name === undefined ? undefined : this.own(name);
+      else if (name !== undefined) value = attributeOf(value ?? null, name);
+      // A block that is there once may be written without its list.
+      else if (index !== undefined) value = isFields(value) && index === "0" ? value : elementOf(value ?? null, +index);
+      else value = elementOf(value ?? null, key ?? "");
+      first = false;
+      if (value === undefined || value === null || value instanceof Invalid) return undefined;
+    }
+    return value;
+  }
+
+  private renew(): void {
+    if (this.#epoch === this.host.epoch) return;
+    this.#epoch = this.host.epoch;
+    this.#values = new Map();
+    this.#blocks = new Map();
+  }
+
+  private evaluated(name: string): Value | undefined {
+    const raw = field(this.body, name);
+    const dynamic = this.dynamicBlocks(name);
+    if (!dynamic) return raw === undefined ? undefined : this.host.guarded(() => this.scope.read(raw));
+    if (dynamic instanceof Unknown) return dynamic;
+    return this.host.guarded(() => {
+      const written = raw === undefined ? [] : this.scope.read(raw);
+      return [
+        ...(Array.isArray(written) ? written : [written]),
+        ...dynamic.map(({ body, scope }) => scope.read(body)),
+      ] as readonly Value[];
+    });
+  }
+
+  private dynamics(): readonly (readonly [string, unknown])[] {
+    const raw = field(this.body, "dynamic");
+    return raw === undefined ? [] : labelled(raw, "dynamic", this.host.path);
+  }
+
+  /** The blocks that `dynamic` makes, one for each element of its list; undefined where there is no `dynamic` of that name. */
+  private dynamicBlocks(name: string): readonly SynthAttributes[] | Unknown | undefined {
+    if (!Object.hasOwn(this.body, "dynamic")) return undefined;
+    const found = this.dynamics().filter(([label]) => label === name);
+    if (found.length === 0) return undefined;
+    const blocks: SynthAttributes[] = [];
+    for (const block of found.flatMap(([label, block]) => bodies(block, `dynamic.${label}`, this.host.path))) {
+      const list = this.host.guarded(() => this.scope.known(this.scope.read(field(block, "for_each"))));
+      const iterations = iterationsOf(list);
+      if (!iterations) return list instanceof Unknown ? list : new Unknown(`the for_each of ${name} is not known`);
+      const iterator = field(block, "iterator");
+      const content = bodies(field(block, "content"), `dynamic.${name}.content`, this.host.path)[0] ?? {};
+      for (const [key, value] of iterations) {
+        const scope = this.scope.bind(typeof iterator === "string" ? iterator : name, () => ({ key, value }));
+        blocks.push(new SynthAttributes(content, scope, this.host));
+      }
+    }
+    return blocks;
+  }
+}

@@ -1,0 +1,176 @@
+import type { Limits } from "./expression/limits.js";
+import type { Resource } from "./inventory.js";
+import { countOf, forEachOf, type Repetition } from "./repetition.js";
+import { type AttributesHost, SynthAttributes } from "./synth-attributes.js";
+import type { SynthScope } from "./synth-scope.js";
+import { field, isJson, type Json } from "./terraform-json.js";
+import { isFields, Reference, Unknown, type Value } from "./value.js";
+
+/** What a block asks of the stack that it stands in. */
+export interface BlockHost extends AttributesHost {
+  readonly name: string;
+  readonly limits: Limits;
+  readonly scope: SynthScope;
+  id(address: string): string;
+  /** The region of the provider that a resource names, or of the one that its type begins with. */
+  providerRegion(provider: string): string | null;
+}
+
+/** What `count` and `for_each` call an instance; undefined where there is one without a key. */
+export type Key = number | string | undefined;
+
+/** One `resource` or `data` block, and the instances that `count` or `for_each` makes of it. */
+export class SynthBlock {
+  readonly address: string;
+  /** By address. */
+  #instances: Map<string, SynthResource> | undefined;
+  #repetition: Repetition | "being read" | undefined;
+  #epoch: object | undefined;
+  #whole: Value = null;
+  #forEach: Value = null;
+
+  constructor(
+    readonly host: BlockHost,
+    readonly mode: Resource["mode"],
+    readonly type: string,
+    readonly name: string,
+    readonly body: Json,
+  ) {
+    this.address = mode === "data" ? `data.${type}.${name}` : `${type}.${name}`;
+  }
+
+  get repetition(): Repetition {
+    if (this.#repetition === "being read") {
+      return { kind: "unknown", because: `${this.address} is repeated as often as itself`, excessive: false };
+    }
+    if (!this.#repetition) {
+      this.#repetition = "being read";
+      this.#repetition = this.read();
+    }
+    return this.#repetition;
+  }
+
+  /** One resource for each instance; one for all of them where it is not known how many there are. */
+  resources(): readonly SynthResource[] {
+    const { repetition } = this;
+    const keys: readonly Key[] = "keys" in repetition ? repetition.keys : [undefined];
+    return keys.map((key) => this.instance(key));
+  }
+
+  /** The instance with that address; undefined where there is none. */
+  resource(address: string): SynthResource | undefined {
+    if (!this.#instances) this.resources();
+    return this.#instances?.get(address);
+  }
+
+  /** What the address alone stands for: the resource, or the list or map of its instances. */
+  whole(): Value {
+    if (this.#epoch !== this.host.epoch) this.renew();
+    return this.#whole;
+  }
+
+  /** The scope of an instance's expressions, with `count` or `each` in it. */
+  scopeOf(key: Key): SynthScope {
+    const { scope } = this.host;
+    const { repetition } = this;
+    if (repetition.kind === "count") return scope.bind("count", () => ({ index: Number(key) }));
+    if (repetition.kind === "for_each") {
+      return scope.bind("each", () => ({ key: String(key), value: this.valueAt(String(key)) }));
+    }
+    if (repetition.kind === "single") return scope;
+    const unknown = new Unknown(repetition.because);
+    return scope.bind("count", () => ({ index: unknown })).bind("each", () => ({ key: unknown, value: unknown }));
+  }
+
+  private instance(key: Key): SynthResource {
+    const address = addressOf(this.address, key);
+    const before = this.#instances?.get(address);
+    if (before) return before;
+    const made = new SynthResource(this, key, address);
+    this.#instances ??= new Map();
+    this.#instances.set(address, made);
+    return made;
+  }
+
+  private read(): Repetition {
+    const { body, host, address } = this;
+    const count = field(body, "count");
+    const forEach = field(body, "for_each");
+    if (count === undefined && forEach === undefined) return { kind: "single" };
+    const value = host.guarded(() => host.scope.known(host.scope.read(count ?? forEach)));
+    return count === undefined ? forEachOf(value, address, host.limits) : countOf(value, address, host.limits);
+  }
+
+  private valueAt(key: string): Value {
+    if (this.#epoch !== this.host.epoch) this.renew();
+    if (!isFields(this.#forEach)) return key;
+    return Object.hasOwn(this.#forEach, key) ? (this.#forEach[key] as Value) : null;
+  }
+
+  private renew(): void {
+    const { host, repetition, address } = this;
+    this.#epoch = host.epoch;
+    const reference = (key: Key) => new Reference([host.id(addressOf(address, key))], "", "exact");
+    if (repetition.kind === "count") this.#whole = repetition.keys.map(reference);
+    else if (repetition.kind === "for_each") {
+      this.#whole = Object.fromEntries(repetition.keys.map((key) => [key, reference(key)]));
+      this.#forEach = host.guarded(() => host.scope.known(host.scope.read(field(this.body, "for_each"))));
+    } else if (repetition.kind === "single") this.#whole = reference(undefined);
+    else this.#whole = new Reference([host.id(address)], "", "class");
+  }
+}
+
+/** Terraform's address of an instance. */
+export function addressOf(block: string, key: Key): string {
+  return key === undefined ? block : `${block}[${typeof key === "number" ? key : JSON.stringify(key)}]`;
+}
+
+/** One instance of a block. */
+export class SynthResource implements Resource {
+  /** Set again where another input holds the same address. */
+  id: string;
+  #attributes: SynthAttributes | undefined;
+
+  constructor(
+    private readonly block: SynthBlock,
+    private readonly key: Key,
+    readonly address: string,
+  ) {
+    this.id = address;
+  }
+
+  get mode() {
+    return this.block.mode;
+  }
+
+  get type() {
+    return this.block.type;
+  }
+
+  get name() {
+    return this.block.name;
+  }
+
+  get stack() {
+    return this.block.host.name;
+  }
+
+  get path(): string {
+    const comment = field(this.block.body, "//");
+    const metadata = isJson(comment) ? field(comment, "metadata") : undefined;
+    const path = isJson(metadata) ? field(metadata, "path") : undefined;
+    return typeof path === "string" ? path : "";
+  }
+
+  get region(): string | null {
+    const own = Object.hasOwn(this.block.body, "region") ? this.attributes.text("region") : undefined;
+    if (own !== undefined) return typeof own === "string" ? own : null;
+    const provider = field(this.block.body, "provider");
+    return this.block.host.providerRegion(typeof provider === "string" ? provider : (this.type.split("_")[0] ?? ""));
+  }
+
+  get attributes(): SynthAttributes {
+    this.#attributes ??= new SynthAttributes(this.block.body, this.block.scopeOf(this.key), this.block.host);
+    return this.#attributes;
+  }
+}

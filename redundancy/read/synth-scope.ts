@@ -1,0 +1,75 @@
+import { evaluate } from "./expression/evaluate.js";
+import type { Expression, Step } from "./expression/expression.js";
+import type { Limits } from "./expression/limits.js";
+import { parseTemplate } from "./expression/parse-template.js";
+import type { Bindings, Scope } from "./expression/scope.js";
+import { Reference, Unknown, type Value } from "./value.js";
+
+/** What a stack answers to the expressions in it. */
+export interface Names {
+  readonly limits: Limits;
+  root(name: string, steps: readonly Step[], scope: Scope): { readonly value: Value; readonly used: number };
+  /** The argument that a reference names, where the input sets it. */
+  argument(reference: Reference): Value | undefined;
+}
+
+/** Where the expressions of a file are evaluated, with the names that are bound there. */
+export class SynthScope implements Scope {
+  readonly limits: Limits;
+
+  constructor(
+    private readonly names: Names,
+    private readonly bindings?: Bindings,
+  ) {
+    this.limits = names.limits;
+  }
+
+  evaluate(expression: Expression): Value {
+    return evaluate(expression, this);
+  }
+
+  /** The value of a part of the file, with the expressions in its strings. */
+  read(raw: unknown): Value {
+    if (typeof raw === "string") {
+      return raw.includes("{") ? this.evaluate(parseTemplate(raw)) : raw;
+    }
+    if (typeof raw !== "object" || raw === null) return raw as Value;
+    this.limits.spend(1);
+    return this.limits.nested(() => {
+      if (Array.isArray(raw)) return raw.map((item) => this.read(item));
+      const fields = Object.entries(raw).filter(([key]) => key !== "//");
+      return Object.fromEntries(fields.map(([key, value]) => [this.key(key), this.read(value)]));
+    });
+  }
+
+  lookup(name: string): Value | undefined {
+    let bindings = this.bindings;
+    while (bindings && bindings.name !== name) bindings = bindings.outer;
+    return bindings?.value();
+  }
+
+  root(name: string, steps: readonly Step[]) {
+    return this.names.root(name, steps, this);
+  }
+
+  bind(name: string, value: () => Value): SynthScope {
+    return new SynthScope(this.names, { name, value, outer: this.bindings });
+  }
+
+  /** An arrow function, as functions of Terraform map it over their arguments. */
+  readonly known = (value: Value): Value => {
+    let followed = value;
+    for (let hops = 0; followed instanceof Reference && hops < 20; hops++) {
+      if (followed.certainty !== "exact" && followed.certainty !== "aligned") break;
+      const next = this.names.argument(followed);
+      if (next === undefined || next instanceof Unknown) break;
+      followed = next;
+    }
+    return followed;
+  };
+
+  private key(key: string): string {
+    const name = key.includes("{") ? this.known(this.read(key)) : key;
+    return typeof name === "string" ? name : key;
+  }
+}

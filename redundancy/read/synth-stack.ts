@@ -1,0 +1,180 @@
+import { Invalid } from "./expression/combine.js";
+import type { Step } from "./expression/expression.js";
+import { type Limits, TooMuch } from "./expression/limits.js";
+import type { Scope } from "./expression/scope.js";
+import { isStateOf, remoteOutput, settings } from "./remote-state.js";
+import { addressOf, type BlockHost, type SynthBlock, SynthResource } from "./synth-block.js";
+import { blockValue, type Rooted } from "./synth-reference.js";
+import { type Names, SynthScope } from "./synth-scope.js";
+import { bodies, field, type Json, labelled } from "./terraform-json.js";
+import { Reference, Unknown, type Value } from "./value.js";
+import type { RemoteState, World } from "./world.js";
+
+/** One file, as the expressions in it see it. */
+export class SynthStack implements BlockHost, Names {
+  readonly scope: SynthScope;
+  readonly blocks = new Map<string, SynthBlock>();
+  epoch: object = {};
+  readonly #locals: ReadonlyMap<string, unknown>;
+  readonly #outputs: ReadonlyMap<string, unknown>;
+  readonly #regions: ReadonlyMap<string, unknown>;
+  readonly #known = new Map<string, Value | "being read">();
+
+  constructor(
+    readonly path: string,
+    readonly name: string,
+    private readonly top: Json,
+    private readonly world: World,
+    readonly limits: Limits,
+  ) {
+    this.scope = new SynthScope(this);
+    this.#locals = new Map(labelled(field(top, "locals"), "locals", path));
+    this.#outputs = new Map(labelled(field(top, "output"), "output", path));
+    this.#regions = providerRegions(top, path);
+  }
+
+  id(address: string): string {
+    return this.world.id(this.name, address);
+  }
+
+  /** Ids may have changed: what was evaluated before is void. */
+  settle(): void {
+    this.epoch = {};
+    this.#known.clear();
+  }
+
+  guarded(work: () => Value): Value {
+    try {
+      return this.limits.nested(() => this.limits.bounded(work()));
+    } catch (error) {
+      if (error instanceof TooMuch) return new Unknown(error.because);
+      throw error;
+    }
+  }
+
+  providerRegion(provider: string): string | null {
+    const name = /^\$\{([^}]*)\}$/.exec(provider)?.[1] ?? provider;
+    if (!this.#regions.has(name)) return null;
+    const region = this.once(`provider.${name}`, this.#regions.get(name));
+    return typeof region === "string" ? region : null;
+  }
+
+  /** The value of an output, where `state` is the state of this stack. */
+  output(state: RemoteState, name: string): Value | undefined {
+    if (!isStateOf(state, this, this.backend())) return undefined;
+    const [output] = bodies(this.#outputs.get(name), `output.${name}`, this.path);
+    return output
+      ? this.once(`output.${name}`, field(output, "value"))
+      : new Invalid(`stack ${this.name} has no output ${name}`);
+  }
+
+  argument(reference: Reference): Value | undefined {
+    const [id] = reference.targets;
+    if (id === undefined || reference.targets.length > 1) return undefined;
+    const resource =
+      this.resource(id.startsWith(`${this.name}:`) ? id.slice(this.name.length + 1) : id) ?? this.world.get(id);
+    return resource instanceof SynthResource
+      ? resource.attributes.at(reference.attribute)
+      : resource?.attributes.value(reference.attribute);
+  }
+
+  root(name: string, steps: readonly Step[], scope: Scope): Rooted {
+    const label = labelAt(steps, 0);
+    switch (name) {
+      case "local":
+        return { value: this.local(label), used: 1 };
+      case "var":
+        return { value: new Unknown(`variable ${label} may be set at plan`), used: 1 };
+      case "module":
+        return { value: new Unknown(`module ${label} is called here, and what it holds is not in the file`), used: 1 };
+      case "count":
+      case "each":
+      case "path":
+      case "self":
+      case "terraform":
+        return { value: new Unknown(`${name}.${label} is not in the file`), used: 1 };
+      case "data":
+        return this.block(["data", label, labelAt(steps, 1)], steps, scope);
+      default:
+        return this.block([name, label], steps, scope);
+    }
+  }
+
+  private block(labels: readonly (string | undefined)[], steps: readonly Step[], scope: Scope): Rooted {
+    const used = labels.length - 1;
+    const address = labels.join(".");
+    const block = this.blocks.get(address);
+    if (block?.mode === "data" && block.type === "terraform_remote_state") {
+      return remoteOutput(block, steps, used, this.world);
+    }
+    if (block) return blockValue(block, steps, used, scope);
+    if (labels.includes(undefined) || !labels.at(-2)?.includes("_")) {
+      return { value: new Invalid(`${address} is not declared`), used };
+    }
+    return this.undeclared(address, steps, used, scope);
+  }
+
+  /** Terraform refuses a file that names what it does not declare. In a part of a file, it names what it says. */
+  private undeclared(address: string, steps: readonly Step[], used: number, scope: Scope): Rooted {
+    const next = steps[used];
+    const key = next?.kind === "index" ? scope.known(scope.evaluate(next.at)) : undefined;
+    if (typeof key !== "string" && typeof key !== "number") {
+      const certainty = next === undefined || next.kind === "attribute" ? "exact" : "class";
+      return { value: new Reference([this.id(address)], "", certainty), used: certainty === "exact" ? used : used + 1 };
+    }
+    return { value: new Reference([this.id(addressOf(address, key))], "", "exact"), used: used + 1 };
+  }
+
+  private resource(address: string): SynthResource | undefined {
+    const bracket = address.indexOf("[");
+    return this.blocks.get(bracket < 0 ? address : address.slice(0, bracket))?.resource(address);
+  }
+
+  private local(name: string | undefined): Value {
+    if (name === undefined || !this.#locals.has(name)) return new Invalid(`local ${name} is not declared`);
+    return this.once(`local.${name}`, this.#locals.get(name));
+  }
+
+  /** Evaluates a named part of the file when first asked for it. */
+  private once(name: string, raw: unknown): Value {
+    const before = this.#known.get(name);
+    if (before === "being read") return new Unknown(`${name} refers to itself`);
+    if (before !== undefined) return before;
+    this.#known.set(name, "being read");
+    const value = this.guarded(() => this.scope.known(this.scope.read(raw ?? null)));
+    this.#known.set(name, value);
+    return value;
+  }
+
+  private backend(): { type: string; config: ReadonlyMap<string, string> } | undefined {
+    for (const terraform of bodies(field(this.top, "terraform"), "terraform", this.path)) {
+      const cloud = field(terraform, "cloud");
+      const [type, body] =
+        cloud === undefined
+          ? (labelled(field(terraform, "backend"), "terraform.backend", this.path)[0] ?? [])
+          : (["remote", cloud] as const);
+      if (type === undefined) continue;
+      const [config] = bodies(body, `terraform.backend.${type}`, this.path);
+      return { type, config: settings(this.guarded(() => this.scope.read(config ?? null))) };
+    }
+    return undefined;
+  }
+}
+
+function labelAt(steps: readonly Step[], index: number): string | undefined {
+  const step = steps[index];
+  if (step?.kind === "attribute") return step.name;
+  return step?.kind === "index" && step.at.kind === "literal" ? String(step.at.value) : undefined;
+}
+
+/** The `region` of each provider block, by `aws`, or `aws.<alias>`. */
+function providerRegions(top: Json, path: string): ReadonlyMap<string, unknown> {
+  const regions = new Map<string, unknown>();
+  for (const [name, blocks] of labelled(field(top, "provider"), "provider", path)) {
+    for (const block of bodies(blocks, `provider.${name}`, path)) {
+      const alias = field(block, "alias");
+      regions.set(typeof alias === "string" ? `${name}.${alias}` : name, field(block, "region"));
+    }
+  }
+  return regions;
+}

@@ -1,0 +1,58 @@
+import type { Report, ReportScenario } from "./report.js";
+
+/** What is left of a component, in its own unit. */
+export interface Capacity {
+  readonly of: string;
+  readonly left: number;
+  readonly whole: number;
+  /** Null where nobody declared the demand. */
+  readonly required: number | null;
+}
+
+/**
+ * Finds what an entry point has to watch in a scenario: of the components it needs whose demand is declared, the one with
+ * the least to spare; else one whose demand would have to be declared.
+ */
+export function capacityReader(report: Report): (entryPoint: string, scenario: ReportScenario) => Capacity | null {
+  const wholes = new Map(
+    report.components.map(({ id, required, members }) => [
+      id,
+      { required, whole: members.reduce((sum, { capacity }) => sum + (capacity ?? Number.NaN), 0) },
+    ]),
+  );
+  const needs = neededBy(report);
+  return (entryPoint, scenario) => {
+    const needed = needs(entryPoint);
+    const found = scenario.outcomes.flatMap(({ component, capacityLeft, outcome }): Capacity[] => {
+      const known = needed.has(component) ? wholes.get(component) : undefined;
+      if (!known || capacityLeft === null || !Number.isFinite(known.whole)) return [];
+      if (known.required === null && outcome !== "unknown") return [];
+      return [{ of: component, left: capacityLeft, whole: known.whole, required: known.required }];
+    });
+    return found.sort((a, b) => scarcity(a) - scarcity(b))[0] ?? null;
+  };
+}
+
+function scarcity({ left, whole, required }: Capacity): number {
+  return required === null ? 1e9 + left / Math.max(whole, 1) : left / Math.max(required, 1);
+}
+
+/** Everything that an entry point needs, itself included, found once for each. */
+function neededBy({ dependencies }: Report): (entryPoint: string) => ReadonlySet<string> {
+  const direct = new Map<string, string[]>();
+  for (const { from, to } of dependencies) {
+    const list = direct.get(from);
+    if (list) list.push(to);
+    else direct.set(from, [to]);
+  }
+  const known = new Map<string, ReadonlySet<string>>();
+  return (entryPoint) => {
+    const before = known.get(entryPoint);
+    if (before) return before;
+    const found = new Set([entryPoint]);
+    // A set gives what is added to it while it is walked.
+    for (const id of found) for (const to of direct.get(id) ?? []) found.add(to);
+    known.set(entryPoint, found);
+    return found;
+  };
+}

@@ -1,0 +1,112 @@
+import { App } from "cdktf";
+import { describe, expect, it } from "vitest";
+import { WebService } from "../../../blueprints/web-service.js";
+import type { WebServiceProps } from "../../../blueprints/web-service-props.js";
+import { analyze } from "../../../redundancy/analyze.js";
+import type { Report } from "../../../redundancy/report/report.js";
+import { rank } from "../../../redundancy/simulate/outcome.js";
+import { synthesize, ZONES } from "../../synth.js";
+import { TODAY } from "../terraform.js";
+import { type Damage, damaged, type Synthesized } from "./damage.js";
+import { cacheDamages, databaseDamages } from "./data-damages.js";
+import { loadBalancerDamages, networkDamages } from "./network-damages.js";
+import { serviceDamages } from "./service-damages.js";
+
+const ALL = [networkDamages, loadBalancerDamages, serviceDamages, databaseDamages, cacheDamages];
+
+/** The blueprints, with the choices that lead to other resources. */
+const STORAGE = { type: "gp3", allocatedStorage: 100 } as const;
+const SYSTEMS: Readonly<Record<string, Partial<WebServiceProps>>> = {
+  "WebService with Aurora": {},
+  "WebService in two zones with serverless Aurora and a proxy": {
+    zones: ["eu-west-1a", "eu-west-1b"],
+    database: {
+      engine: "aurora-postgresql",
+      engineVersion: "16.6",
+      capacity: { type: "serverless", minCapacity: 1, maxCapacity: 8 },
+      proxy: {},
+    },
+  },
+  "WebService with a Multi-AZ instance and a sharded cache": {
+    database: { engine: "postgres", engineVersion: "16.6", instanceClass: "db.m7g.large", storage: STORAGE },
+    cache: { engineVersion: "8.0", nodeType: "cache.r7g.large", mode: { type: "sharded", shards: 2 } },
+  },
+  "WebService with readable standbys, released blue/green": {
+    database: {
+      engine: "postgres",
+      engineVersion: "16.6",
+      instanceClass: "db.m6gd.large",
+      storage: { type: "io1", allocatedStorage: 100, iops: 3000 },
+      deployment: { type: "readable-standbys" },
+    },
+    release: { strategy: "blue-green" },
+  },
+};
+
+/** Damage that no finding and no outcome shows, and why that is right. */
+const SURVIVORS: Readonly<Record<string, string>> = {};
+
+/** With two zones lost at once as well: a third member is a redundancy too. */
+function report(file: Synthesized): Report {
+  const question = { today: TODAY, scenarios: ["zones"] };
+  return analyze([{ path: "shop/cdk.tf.json", text: JSON.stringify(file) }], question);
+}
+
+function synthesized(props: Partial<WebServiceProps>): Synthesized {
+  const system = new WebService(new App(), "shop", {
+    region: "eu-west-1",
+    zones: [...ZONES],
+    certificate: { domainName: "shop.example.com", hostedZoneId: "Z0SHOPEXAMPLE" },
+    container: { image: "shop:1", port: 8080 },
+    demand: 6,
+    database: {
+      engine: "aurora-postgresql",
+      engineVersion: "16.6",
+      capacity: { type: "provisioned", instanceClass: "db.r7g.large" },
+    },
+    cache: { engineVersion: "8.0", nodeType: "cache.r7g.large" },
+    alarms: { emails: ["on-call@example.com"] },
+    ...props,
+  } as WebServiceProps);
+  return synthesize(system) as unknown as Synthesized;
+}
+
+/** What is worse than before: a new finding, or an outcome. */
+function caughtBy(before: Report, after: Report): string | undefined {
+  const known = new Set(before.findings.map(({ rule, resource }) => `${rule} ${resource}`));
+  const finding = after.findings.find(({ rule, resource }) => !known.has(`${rule} ${resource}`));
+  if (finding) return finding.rule;
+  const outcomes = new Map(
+    before.scenarios.flatMap(({ id, outcomes }) => outcomes.map((each) => [`${id} ${each.component}`, each])),
+  );
+  for (const { id, outcomes: all } of after.scenarios) {
+    for (const outcome of all) {
+      const was = outcomes.get(`${id} ${outcome.component}`);
+      if (was && rank(outcome.outcome) > rank(was.outcome))
+        return `${outcome.component} is ${outcome.outcome} in ${id}`;
+    }
+  }
+  return undefined;
+}
+
+describe("Damage to a blueprint's Terraform", () => {
+  const scores: { damages: number; caught: number }[] = [];
+
+  it.each(Object.entries(SYSTEMS))("is caught in %s", (system, props) => {
+    const file = synthesized(props);
+    const before = report(file);
+    expect(before.summary).toMatchObject({ verdict: "pass", errors: 0 });
+    const damages = ALL.flatMap((find): Damage[] => find(file));
+    const survivors = damages.filter((damage) => caughtBy(before, report(damaged(file, damage))) === undefined);
+    scores.push({ damages: damages.length, caught: damages.length - survivors.length });
+    console.log(`${system}: ${damages.length - survivors.length} of ${damages.length} damages caught`);
+    expect(survivors.map(({ name }) => name).filter((name) => !(name in SURVIVORS))).toEqual([]);
+  });
+
+  it("is caught at least 98 times of 100, of at least 150", () => {
+    const damages = scores.reduce((sum, score) => sum + score.damages, 0);
+    const caught = scores.reduce((sum, score) => sum + score.caught, 0);
+    expect(damages).toBeGreaterThanOrEqual(150);
+    expect(caught / damages).toBeGreaterThanOrEqual(0.98);
+  });
+});
