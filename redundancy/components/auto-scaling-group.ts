@@ -5,10 +5,11 @@ import { zoneIn } from "../topology/zone.js";
 import { capacityProviders, groupPlacement, guaranteedInstances } from "./auto-scaling-placement.js";
 import type { Component, Dependency, Zone } from "./component.js";
 import { idleZones } from "./idle-zones.js";
+import { isGiven } from "./is-given.js";
 import { hostsPods } from "./kubernetes-hosts.js";
 import { launchSettings } from "./launch-settings.js";
 import { type Context, component, type DependencyContext, type Model } from "./model.js";
-import { spreadOver } from "./spread.js";
+import { spread } from "./spread.js";
 import { workloadDependencies } from "./workload.js";
 
 /**
@@ -35,7 +36,7 @@ function instances(group: Resource, context: Context): Component {
     engine: "ec2",
     scope: "multi-zone",
     redundancy: "active-active",
-    members: spreadOver(group.id, "instance", capacity, zones, idle.zones),
+    members: spread(group.id, "instance", capacity, zones, idle.zones),
     placementZones: zones.filter((zone) => !idle.zones.includes(zone)),
     required,
     managedCapacity: hosting,
@@ -101,7 +102,7 @@ function healthyDuringRefresh(attributes: Resource["attributes"]): number | null
   const share =
     attributes.number("instance_refresh.preferences.min_healthy_percentage") ??
     attributes.number("instance_maintenance_policy.min_healthy_percentage") ??
-    (attributes.has("instance_refresh") ? INSTANCE_REFRESH_DEFAULT.minHealthyPercentage : undefined);
+    (isGiven(attributes, "instance_refresh") ? INSTANCE_REFRESH_DEFAULT.minHealthyPercentage : undefined);
   return share === undefined || share instanceof Unknown ? null : Math.max(0, share) / 100;
 }
 

@@ -2,6 +2,7 @@ import type { Inventory, Resource } from "../read/inventory.js";
 import { Unknown } from "../read/value.js";
 import { zoneOfValue } from "../topology/zones.js";
 import type { Zone } from "./component.js";
+import { isGiven } from "./is-given.js";
 import type { Context } from "./model.js";
 import { certainZones } from "./spread.js";
 
@@ -14,7 +15,7 @@ export interface GroupPlacement {
 /** Reads the subnets of a group, else the zones that it names. */
 export function groupPlacement(group: Resource | undefined, { topology }: Context): GroupPlacement {
   if (!group) return { zones: [], subnets: [] };
-  if (group.attributes.has("vpc_zone_identifier")) {
+  if (isGiven(group.attributes, "vpc_zone_identifier")) {
     const placement = topology.placement(group.attributes.references("vpc_zone_identifier"));
     return { zones: certainZones(placement), subnets: placement.subnets };
   }

@@ -1,3 +1,4 @@
+import { EDGE } from "../facts/edge-recovery.js";
 import type { Inventory, Resource } from "../read/inventory.js";
 import { weakest } from "../read/value.js";
 import type { Component, Dependency } from "./component.js";
@@ -12,12 +13,7 @@ const INTERFACES = [
   "aws_dx_hosted_transit_virtual_interface",
 ];
 const LINKS = ["aws_dx_connection", "aws_dx_lag"];
-/** AWS states no time for the change from one interface to another: it is that of the routing protocol. */
-const CHANGE = {
-  rtoSeconds: null,
-  rpoSeconds: null,
-  source: "https://docs.aws.amazon.com/directconnect/latest/UserGuide/disaster-recovery-resiliency.html",
-};
+const CHANGE = { rtoSeconds: null, rpoSeconds: null, source: EDGE.directConnectFailover.source };
 
 /**
  * A connection ends on one device in one location. Virtual interfaces share its fate; a Direct Connect gateway works
@@ -38,16 +34,14 @@ export const directConnect: Model = {
   ],
   components: ({ inventory }) => [
     ...LINKS.flatMap((type) => inventory.of(type)).map((connection) => link(connection, inventory)),
-    ...inventory
-      .of("aws_dx_gateway")
-      .map((gateway) =>
-        component(gateway, {
-          kind: "direct-connect-gateway",
-          region: null,
-          scope: "global",
-          redundancy: "active-active",
-        }),
-      ),
+    ...inventory.of("aws_dx_gateway").map((gateway) =>
+      component(gateway, {
+        kind: "direct-connect-gateway",
+        region: null,
+        scope: "global",
+        redundancy: "active-active",
+      }),
+    ),
   ],
   dependencies: (context) => context.inventory.of("aws_dx_gateway").flatMap((gateway) => links(gateway, context)),
 };

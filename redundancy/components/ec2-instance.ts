@@ -3,6 +3,7 @@ import type { Resource } from "../read/inventory.js";
 import { weakest } from "../read/value.js";
 import type { Component, Dependency, Zone } from "./component.js";
 import { pooledInstances } from "./instance-pool.js";
+import { isGiven } from "./is-given.js";
 import { launchSettings } from "./launch-settings.js";
 import { type Context, component, type DependencyContext, type Model } from "./model.js";
 import { workloadDependencies } from "./workload.js";
@@ -36,7 +37,8 @@ function instance(resource: Resource, context: Context): Component {
   const volumes = inventory.referring("aws_volume_attachment", "instance_id", resource.id);
   const launch = launchSettings(resource, inventory);
   const recovers =
-    attributes.text("maintenance_options.auto_recovery") !== "disabled" && !attributes.has("instance_market_options");
+    attributes.text("maintenance_options.auto_recovery") !== "disabled" &&
+    !isGiven(attributes, "instance_market_options");
   return component(resource, {
     kind: "instance",
     engine: "ec2",

@@ -1,6 +1,7 @@
 import type { Attributes } from "../read/attributes.js";
 import type { Inventory, Resource } from "../read/inventory.js";
 import { Unknown, type Value } from "../read/value.js";
+import { isGiven } from "./is-given.js";
 
 /** What the tasks of a service run on. */
 export interface Launch {
@@ -26,11 +27,11 @@ export function launchOf(service: Resource, task: Resource | undefined, inventor
   if (type instanceof Unknown || type === "EXTERNAL") return NOT_KNOWN;
   const cluster = service.attributes.reference("cluster")?.targets[0];
   if (type === "EC2") return instancesOf(cluster, inventory);
-  if (service.attributes.has("capacity_provider_strategy")) {
+  if (isGiven(service.attributes, "capacity_provider_strategy")) {
     return fromStrategy(service.attributes, "capacity_provider_strategy", inventory);
   }
   const providers = providersOf(cluster, inventory)?.attributes;
-  if (providers?.has("default_capacity_provider_strategy")) {
+  if (providers && isGiven(providers, "default_capacity_provider_strategy")) {
     return fromStrategy(providers, "default_capacity_provider_strategy", inventory);
   }
   const compatible = task?.attributes.list("requires_compatibilities");

@@ -5,6 +5,7 @@ import { groupPlacement } from "./auto-scaling-placement.js";
 import type { Zone } from "./component.js";
 import { constrained } from "./ecs-constraint.js";
 import { type Launch, launchOf } from "./ecs-launch.js";
+import { isGiven } from "./is-given.js";
 import type { Context } from "./model.js";
 import { certainZones } from "./spread.js";
 
@@ -32,7 +33,7 @@ export function taskPlacement(service: Resource, task: Resource | undefined, con
   const hosts = launch.groups.map((group) => groupPlacement(context.inventory.get(group), context));
   const onHosts =
     launch.complete && hosts.every(({ zones }) => zones.length > 0) ? hosts.flatMap(({ zones }) => zones) : [];
-  const hasNetwork = service.attributes.has("network_configuration");
+  const hasNetwork = isGiven(service.attributes, "network_configuration");
   const notes: string[] = [];
   let zones: readonly Zone[] = hasNetwork ? certainZones(own) : [...new Set(onHosts)];
   if (hasNetwork && !launch.serverless) {

@@ -8,9 +8,10 @@ import { type TaskPlacement, taskPlacement } from "./ecs-placement.js";
 import { taskFileSystems, taskOf, taskSettings } from "./ecs-task.js";
 import { hostDependencies } from "./host-dependencies.js";
 import { idleZones } from "./idle-zones.js";
+import { isGiven } from "./is-given.js";
 import { type Context, component, type DependencyContext, type Model } from "./model.js";
 import { namesQueue } from "./queue-consumer.js";
-import { spreadOver } from "./spread.js";
+import { spread } from "./spread.js";
 import { workloadDependencies } from "./workload.js";
 import { mountDependencies } from "./workload-mounts.js";
 
@@ -45,7 +46,7 @@ function tasks(service: Resource, context: Context): Component {
     engine: "ecs",
     scope: "multi-zone",
     redundancy: "active-active",
-    members: spreadOver(service.id, "task", capacity, zones, idle.zones),
+    members: spread(service.id, "task", capacity, zones, idle.zones),
     placementZones: zones.filter((zone) => !idle.zones.includes(zone)),
     required: context.required(service),
     recreation: { where: "other-zone", ...COMPUTE_RECOVERY.ecsRelaunch },
@@ -83,7 +84,7 @@ function guaranteed(
 /** Nobody calls it, and it names a queue: it takes its work from there. */
 function isConsumer(service: Resource, task: Resource | undefined, inventory: Inventory): boolean {
   const called = ["load_balancer", "service_registries", "service_connect_configuration", "vpc_lattice_configurations"];
-  return !called.some((path) => service.attributes.has(path)) && namesQueue(taskSettings(task), inventory);
+  return !called.some((path) => isGiven(service.attributes, path)) && namesQueue(taskSettings(task), inventory);
 }
 
 function total(sizes: readonly (number | null)[]): number | null {

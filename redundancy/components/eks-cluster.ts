@@ -1,10 +1,11 @@
 import { COMPUTE_RECOVERY } from "../facts/compute-recovery.js";
+import { SLA } from "../facts/sla.js";
 import type { Resource } from "../read/inventory.js";
 import { Unknown } from "../read/value.js";
 import type { Component, Dependency, Member } from "./component.js";
 import { launchSettings } from "./launch-settings.js";
 import { type Context, component, type DependencyContext, dependency, type Model } from "./model.js";
-import { certainZones, spreadOver } from "./spread.js";
+import { certainZones, spread } from "./spread.js";
 import { workloadDependencies } from "./workload.js";
 
 const NODES = "aws_eks_node_group";
@@ -40,6 +41,7 @@ function controlPlane(cluster: Resource): Component {
     scope: "regional",
     redundancy: "active-active",
     managedCapacity: true,
+    sla: SLA.eksControlPlane,
   });
 }
 
@@ -55,7 +57,7 @@ function nodes(group: Resource, context: Context): Component {
     engine: "eks",
     scope: "multi-zone",
     redundancy: "active-active",
-    members: spreadOver(group.id, "node", capacity, zones),
+    members: spread(group.id, "node", capacity, zones),
     placementZones: zones,
     required,
     managedCapacity: required === null,

@@ -8,7 +8,7 @@ import { guaranteedPods, healthyDuringUpdate } from "./kubernetes-replicas.js";
 import { servicesOf } from "./kubernetes-routing.js";
 import { type Context, component, type DependencyContext, type Model } from "./model.js";
 import { namesQueue } from "./queue-consumer.js";
-import { spreadOver } from "./spread.js";
+import { spread } from "./spread.js";
 import { workloadDependencies } from "./workload.js";
 
 const KINDS = ["Deployment", "StatefulSet", "DaemonSet"];
@@ -43,7 +43,7 @@ function pods(workload: KubernetesObject, context: Context): Component {
     engine: "kubernetes",
     scope: pin === "all" ? "zonal" : "multi-zone",
     redundancy: "active-active",
-    members: spreadOver(resource.id, "pod", capacity, known),
+    members: spread(resource.id, "pod", capacity, known),
     placementZones: known,
     required: context.required(resource),
     recreation: { where: pin === "none" ? "other-zone" : "same-zone", ...COMPUTE_RECOVERY.podReschedule },

@@ -6,7 +6,7 @@ import { WORKLOADS } from "./workload-kinds.js";
 export function merged(dependencies: readonly Dependency[]): Dependency[] {
   const found = new Map<string, Dependency>();
   for (const each of dependencies) {
-    const key = JSON.stringify([each.from, each.to, each.zones, each.group?.id ?? null]);
+    const key = [each.from, each.to, each.zones?.join(" "), each.group?.id].join("\n");
     const before = found.get(key);
     found.set(key, before ? join(before, each) : each);
   }

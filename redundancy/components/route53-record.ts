@@ -148,16 +148,16 @@ function targetDependencies(
   context: DependencyContext,
   group: Dependency["group"],
 ): Dependency[] {
-  const references = targetsOf(record, context.inventory);
-  const found = references.flatMap(({ targets, certainty }) =>
+  const given = {
+    via: record.id === name ? [] : [record.id],
+    group,
+    preferred: group !== null && preferred,
+  };
+  const found = targetsOf(record, context.inventory).flatMap(({ targets, certainty }) =>
     targets.flatMap((id) => {
       const to = componentBehind(id, context)?.id;
-      return to === undefined || to === name
-        ? []
-        : dependency(name, to, { certainty, via: [record.id], group, preferred: group !== null && preferred });
+      return to === undefined || to === name ? [] : dependency(name, to, { certainty, ...given });
     }),
   );
-  const beyond = outsideOf(name);
-  if (found.length > 0) return found;
-  return [dependency(name, beyond, { via: [record.id], group, preferred: group !== null && preferred })];
+  return found.length > 0 ? found : [dependency(name, outsideOf(name), given)];
 }

@@ -5,18 +5,10 @@ import type { Member, Zone } from "./component.js";
 const MOST_MEMBERS = 60;
 
 /**
- * `capacity` members that AWS spreads over the zones of `placement`, as evenly as it can. Where the zones are not all
- * known, neither is the zone of any of them.
- */
-export function spread(id: string, role: string, capacity: number | null, placement: Placement): Member[] {
-  return spreadOver(id, role, capacity, certainZones(placement));
-}
-
-/**
  * `capacity` members, spread over `zones`; no zones: not known. A capacity that is not known is an entry for each zone.
  * Members in a zone of `idle` are there and serve nothing: each is taken to hold the most that an even spread gives it.
  */
-export function spreadOver(
+export function spread(
   id: string,
   role: string,
   capacity: number | null,

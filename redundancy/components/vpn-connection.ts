@@ -1,14 +1,10 @@
+import { EDGE } from "../facts/edge-recovery.js";
 import { SLA } from "../facts/sla.js";
 import type { Inventory, Resource } from "../read/inventory.js";
 import type { Component, Dependency } from "./component.js";
 import { component, type DependencyContext, dependency, type Model } from "./model.js";
 
-/** AWS states no time for the change from one connection to another: it is that of the routing protocol. */
-const CHANGE = {
-  rtoSeconds: null,
-  rpoSeconds: null,
-  source: "https://docs.aws.amazon.com/vpn/latest/s2svpn/vpn-redundant-connection.html",
-};
+const CHANGE = { rtoSeconds: null, rpoSeconds: null, source: EDGE.vpnFailover.source };
 
 /**
  * A connection has two tunnels, which AWS ends in two zones; both lead to one device of the customer. A virtual private

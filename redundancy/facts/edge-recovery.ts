@@ -26,4 +26,11 @@ export const EDGE = {
     source:
       "https://docs.aws.amazon.com/global-accelerator/latest/dg/about-endpoints-endpoint-weights.unhealthy-endpoints.html",
   },
+  /** From one VPN connection, or one Direct Connect interface, to another: the time is that of the routing protocol. */
+  vpnFailover: {
+    source: "https://docs.aws.amazon.com/vpn/latest/s2svpn/vpn-redundant-connection.html",
+  },
+  directConnectFailover: {
+    source: "https://docs.aws.amazon.com/directconnect/latest/UserGuide/disaster-recovery-resiliency.html",
+  },
 } as const;

@@ -11,9 +11,9 @@ const MAYBE_BLOCKS = new Set(["route", "ingress", "egress"]);
 
 /** The arguments of a resource of a plan or a state, or of a block in it. */
 export class PlanAttributes extends Attributes {
-  private values = new Map<string, Value | undefined>();
-  private children = new Map<string, readonly PlanAttributes[]>();
-  private links = new Map<string, References>();
+  private values: Map<string, Value | undefined> | undefined;
+  private children: Map<string, readonly PlanAttributes[]> | undefined;
+  private links: Map<string, References> | undefined;
   private age = 0;
 
   constructor(
@@ -35,6 +35,7 @@ export class PlanAttributes extends Attributes {
 
   protected own(name: string): Value | undefined {
     this.refresh();
+    this.values ??= new Map();
     if (!this.values.has(name)) this.values.set(name, this.evaluate(name));
     return this.values.get(name);
   }
@@ -76,9 +77,9 @@ export class PlanAttributes extends Attributes {
   private refresh(): void {
     if (this.age === this.source.file.age) return;
     this.age = this.source.file.age;
-    this.values = new Map();
-    this.children = new Map();
-    this.links = new Map();
+    this.values = undefined;
+    this.children = undefined;
+    this.links = undefined;
   }
 
   private view(name: string): View {
@@ -135,6 +136,7 @@ export class PlanAttributes extends Attributes {
 
   private childrenOf(name: string): readonly PlanAttributes[] {
     this.refresh();
+    this.children ??= new Map();
     let found = this.children.get(name);
     if (!found) {
       found = this.readBlocks(name);
@@ -166,6 +168,7 @@ export class PlanAttributes extends Attributes {
 
   private linked(name: string): References {
     const value = this.own(name);
+    this.links ??= new Map();
     let found = this.links.get(name);
     if (!found) {
       found = this.link(name, leaves(value));

@@ -3,6 +3,7 @@ import type { Inventory, Resource } from "./inventory.js";
 import { PlanAttributes } from "./plan-attributes.js";
 import { InstanceIndex } from "./plan-instances.js";
 import { field, filled, isJson, type Json } from "./plan-json.js";
+import { outputReader } from "./plan-outputs.js";
 import { knownRegion, providerRegions } from "./plan-region.js";
 import { type PlannedResource, plannedResources } from "./plan-resources.js";
 import { PlanScopes } from "./plan-scope.js";
@@ -13,20 +14,32 @@ import type { OpenFile, World } from "./world.js";
 export function readPlan(path: string, parsed: unknown, world: World): OpenFile {
   const plan = accepted(path, parsed);
   const stack = world.stackName(stackOf(path), path);
-  let listed: readonly Resource[] | undefined;
-  const list = () => {
-    listed ??= resourcesOf(plan, file);
-    return listed;
+  const file = new PlanFile(stack, world);
+  const input = { path, kind: "plan", stack } as const;
+  let opened: Opened | undefined;
+  const open = () => {
+    opened ??= openPlan(plan, file);
+    return opened;
   };
-  const file: PlanFile = new PlanFile(stack, world);
+  const outputs = {
+    known: field(plan["planned_values"], "outputs"),
+    changes: plan["output_changes"],
+    expressions: field(field(plan["configuration"], "root_module"), "outputs"),
+  };
   return {
-    input: { path, kind: "plan", stack },
+    input,
     get resources() {
-      return list();
+      return open().resources;
     },
     opaque: gaps(plan, stack),
     settle: () => file.settle(),
+    output: outputReader(input, file, outputs, () => open().scopes.at("")),
   };
+}
+
+interface Opened {
+  readonly resources: readonly Resource[];
+  readonly scopes: PlanScopes;
 }
 
 /** Rejects what only looks like a plan of a version that is known. */
@@ -51,7 +64,7 @@ export function stackOf(path: string): string {
   return name.replace(/(?<=.)\.[^.]*$/, "");
 }
 
-function resourcesOf(plan: Json, file: PlanFile): Resource[] {
+function openPlan(plan: Json, file: PlanFile): Opened {
   const planned = plannedResources(plan);
   const index = new InstanceIndex();
   for (const { module, mode, type, name, key, address } of planned) {
@@ -59,7 +72,7 @@ function resourcesOf(plan: Json, file: PlanFile): Resource[] {
   }
   const scopes = new PlanScopes(index, plan["configuration"], plan["complete"] !== false);
   const regionOf = providerRegions(plan);
-  return planned.map((each) => toResource(each, scopes, regionOf, file));
+  return { resources: planned.map((each) => toResource(each, scopes, regionOf, file)), scopes };
 }
 
 function toResource(

@@ -2,7 +2,8 @@ import { InputError } from "./input-error.js";
 import type { Resource } from "./inventory.js";
 import { accepted, stackOf } from "./plan.js";
 import { PlanAttributes } from "./plan-attributes.js";
-import { elements, isJson, type Json } from "./plan-json.js";
+import { elements, field, isJson, type Json } from "./plan-json.js";
+import { outputReader } from "./plan-outputs.js";
 import { knownRegion } from "./plan-region.js";
 import { type PlannedResource, valuesOf } from "./plan-resources.js";
 import { NOBODY } from "./plan-scope.js";
@@ -21,23 +22,26 @@ export function readState(path: string, parsed: unknown, world: World): OpenFile
     return listed;
   };
   const file: PlanFile = new PlanFile(stack, world);
+  const input = { path, kind: "state", stack } as const;
+  const known = field(state["values"], "outputs") ?? state["outputs"];
   return {
-    input: { path, kind: "state", stack },
+    input,
     get resources() {
       return list();
     },
     opaque: [],
     settle: () => file.settle(),
+    output: outputReader(input, file, { known }, () => undefined),
   };
 }
 
 function instancesOf(path: string, state: Json): Iterable<PlannedResource> {
   const version = state["version"];
-  if (typeof version !== "number") return distinct(valuesOf(state["values"]));
+  if (version === undefined) return distinct(valuesOf(state["values"]));
   if (version !== 4) {
     throw new InputError(
       path,
-      `is a state file of version ${version}, and holdfast reads version 4`,
+      `is a state file of version ${String(version)}, and holdfast reads version 4`,
       "Give the output of `terraform show -json` for that state.",
     );
   }

@@ -19,11 +19,13 @@ export interface BlockHost extends AttributesHost {
 /** What `count` and `for_each` call an instance; undefined where there is one without a key. */
 export type Key = number | string | undefined;
 
+const SINGLE: Repetition = { kind: "single" };
+
 /** One `resource` or `data` block, and the instances that `count` or `for_each` makes of it. */
 export class SynthBlock {
   readonly address: string;
-  /** By address. */
-  #instances: Map<string, SynthResource> | undefined;
+  /** The only instance, or all of them by address. */
+  #instances: SynthResource | ReadonlyMap<string, SynthResource> | undefined;
   #repetition: Repetition | "being read" | undefined;
   #epoch: object | undefined;
   #whole: Value = null;
@@ -52,15 +54,15 @@ export class SynthBlock {
 
   /** One resource for each instance; one for all of them where it is not known how many there are. */
   resources(): readonly SynthResource[] {
-    const { repetition } = this;
-    const keys: readonly Key[] = "keys" in repetition ? repetition.keys : [undefined];
-    return keys.map((key) => this.instance(key));
+    const instances = this.instances();
+    return instances instanceof SynthResource ? [instances] : [...instances.values()];
   }
 
   /** The instance with that address; undefined where there is none. */
   resource(address: string): SynthResource | undefined {
-    if (!this.#instances) this.resources();
-    return this.#instances?.get(address);
+    const instances = this.instances();
+    if (instances instanceof SynthResource) return address === this.address ? instances : undefined;
+    return instances.get(address);
   }
 
   /** What the address alone stands for: the resource, or the list or map of its instances. */
@@ -82,13 +84,20 @@ export class SynthBlock {
     return scope.bind("count", () => ({ index: unknown })).bind("each", () => ({ key: unknown, value: unknown }));
   }
 
-  private instance(key: Key): SynthResource {
-    const address = addressOf(this.address, key);
-    const before = this.#instances?.get(address);
-    if (before) return before;
-    const made = new SynthResource(this, key, address);
-    this.#instances ??= new Map();
-    this.#instances.set(address, made);
+  private instances(): SynthResource | ReadonlyMap<string, SynthResource> {
+    if (this.#instances) return this.#instances;
+    const { repetition, address } = this;
+    const made =
+      "keys" in repetition
+        ? new Map(
+            repetition.keys.map((key) => {
+              const own = addressOf(address, key);
+              return [own, new SynthResource(this, key, own)] as const;
+            }),
+          )
+        : new SynthResource(this, undefined, address);
+    // While its repetition is being read, a resource only seems to be there once.
+    if (this.#repetition !== "being read") this.#instances = made;
     return made;
   }
 
@@ -96,7 +105,7 @@ export class SynthBlock {
     const { body, host, address } = this;
     const count = field(body, "count");
     const forEach = field(body, "for_each");
-    if (count === undefined && forEach === undefined) return { kind: "single" };
+    if (count === undefined && forEach === undefined) return SINGLE;
     const value = host.guarded(() => host.scope.known(host.scope.read(count ?? forEach)));
     return count === undefined ? forEachOf(value, address, host.limits) : countOf(value, address, host.limits);
   }

@@ -33,17 +33,19 @@ export function openSynth(path: string, top: Json, world: World, limits: Limits)
 }
 
 function readBlocks(stack: SynthStack, kind: "resource" | "data", top: Json): void {
-  const { path } = stack;
+  const { path, blocks } = stack;
   const mode = kind === "data" ? "data" : "managed";
+  const add = (type: string, name: string, body: Json) => {
+    const block = new SynthBlock(stack, mode, type, name, body);
+    if (blocks.has(block.address)) {
+      throw new InputError(path, `declares ${block.address} twice`, "Give each resource a name of its own.");
+    }
+    blocks.set(block.address, block);
+  };
   for (const [type, named] of labelled(field(top, kind), kind, path)) {
     for (const [name, body] of labelled(named, `${kind}.${type}`, path)) {
-      for (const each of bodies(body, `${kind}.${type}.${name}`, path)) {
-        const block = new SynthBlock(stack, mode, type, name, each);
-        if (stack.blocks.has(block.address)) {
-          throw new InputError(path, `declares ${block.address} twice`, "Give each resource a name of its own.");
-        }
-        stack.blocks.set(block.address, block);
-      }
+      if (isJson(body)) add(type, name, body);
+      else for (const each of bodies(body, `${kind}.${type}.${name}`, path)) add(type, name, each);
     }
   }
 }

@@ -14,6 +14,7 @@ export function field(value: unknown, name: string): unknown {
 
 /** A block may be written as one object or as a list of them. */
 export function bodies(value: unknown, what: string, file: string): readonly Json[] {
+  if (isJson(value)) return [value];
   if (value === undefined || value === null) return [];
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   return list.map((body) => {
@@ -28,5 +29,6 @@ export function bodies(value: unknown, what: string, file: string): readonly Jso
 
 /** The blocks below a level of labels: `resource` → type, or type → name. Comments are left out. */
 export function labelled(value: unknown, what: string, file: string): readonly (readonly [string, unknown])[] {
-  return bodies(value, what, file).flatMap((body) => Object.entries(body).filter(([label]) => label !== "//"));
+  const entries = bodies(value, what, file).map((body) => Object.entries(body));
+  return (entries.length === 1 ? (entries[0] ?? []) : entries.flat()).filter(([label]) => label !== "//");
 }

@@ -15,7 +15,8 @@ export const asgCapacityDiversity: ResourceRule = {
     launch_template { launch_template_specification { launch_template_id = aws_launch_template.web.id } }
   }
 }`,
-  source: "https://docs.aws.amazon.com/whitepapers/latest/cost-optimization-leveraging-ec2-spot-instances/spot-best-practices.html",
+  source:
+    "https://docs.aws.amazon.com/whitepapers/latest/cost-optimization-leveraging-ec2-spot-instances/spot-best-practices.html",
   appliesTo: ["aws_autoscaling_group"],
   check(group, { inventory }) {
     const share = spotShare(group, inventory);

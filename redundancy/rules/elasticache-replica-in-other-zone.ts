@@ -1,5 +1,6 @@
 import type { Resource } from "../read/inventory.js";
 import { Unknown } from "../read/value.js";
+import { zoneIn } from "../topology/zone.js";
 import { cacheReplicas } from "./evidence/cache-replicas.js";
 import { anyDiffer, listed, spanOf } from "./evidence/span.js";
 import { subnetGroupPlacement } from "./evidence/subnet-group.js";
@@ -45,7 +46,7 @@ function lacking(cache: Resource, system: System): Verdict | undefined {
 function placed(cache: Resource, system: System): Verdict {
   const preferred = cache.attributes.list("preferred_cache_cluster_azs");
   const named = preferred instanceof Unknown ? [] : preferred.filter((zone) => typeof zone === "string");
-  if (anyDiffer(named)) return PASS;
+  if (anyDiffer(named)) return unreachable(cache, named, system) ?? PASS;
   const multi = cache.attributes.flag("multi_az_enabled") ?? false;
   if (multi === false) return fail(`the nodes of ${cache.address} may share one zone: multi_az_enabled is not true`);
   if (multi instanceof Unknown) return unknown(`multi_az_enabled of ${cache.address}`, multi);
@@ -53,4 +54,12 @@ function placed(cache: Resource, system: System): Verdict {
   const span = placement ? spanOf(placement) : "unknown";
   if (span === "unknown") return unknown(`the zones of subnet_group_name of ${cache.address}`);
   return span === "several" ? PASS : fail(`${cache.address} has subnets in ${listed(placement?.zones ?? [])} only`);
+}
+
+/** Zones that are asked for, and that the subnet group has no subnet in. */
+function unreachable(cache: Resource, zones: readonly string[], system: System): Verdict | undefined {
+  const placement = subnetGroupPlacement(cache, "subnet_group_name", system);
+  if (!placement?.complete) return undefined;
+  const missing = zones.filter((zone) => zoneIn(zone, placement.zones) === false);
+  return missing.length > 0 ? fail(`${cache.address} has no subnet in ${listed(missing)}`) : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Resource } from "../read/inventory.js";
+import type { Certainty } from "../read/value.js";
 import { listed } from "./evidence/span.js";
 import { workloadZones } from "./evidence/workloads-in-subnet.js";
 import { gap, placedZones, type ZonesInUse, zonesInUse } from "./evidence/zones-in-use.js";
@@ -21,7 +22,8 @@ export const vpcEndpointCoversZones: ResourceRule = {
     const own = system.components.get(endpoint.id);
     if (!own || endpoint.attributes.text("vpc_endpoint_type") !== "Interface") return undefined;
     const there = placedZones(own);
-    const callers = [...new Set(system.dependentsOf(endpoint.id).map(({ from }) => from))]
+    const certain = system.dependentsOf(endpoint.id).filter(({ certainty }) => isSure(certainty));
+    const callers = [...new Set(certain.map(({ from }) => from))]
       .flatMap((id) => system.components.get(id) ?? [])
       .filter(({ hidden }) => !hidden);
     if (callers.length > 0) {
@@ -34,6 +36,10 @@ export const vpcEndpointCoversZones: ResourceRule = {
     return judgeCaller(endpoint, there, zones, "workloads of its VPC run", "warning");
   },
 };
+
+function isSure(certainty: Certainty): boolean {
+  return certainty !== "class" && certainty !== "unknown";
+}
 
 function judgeCaller(
   endpoint: Resource,

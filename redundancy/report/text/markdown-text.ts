@@ -22,9 +22,13 @@ export function prose(text: string): string {
   return [...parts, escapeProse(text.slice(end))].join("");
 }
 
-/** Zero-width spaces keep GitHub from turning `@name`, `#1` and addresses of the web into links. */
+/** What Markdown and HTML act on, underscores within a word aside; and what GitHub makes a link of. */
+const ACTIVE = /[\\`*~|<>&[\]$]|(?<!\w)_|_(?!\w)|@|#|:\/\/|www\./g;
+const LINKED: ReadonlySet<string> = new Set(["@", "#", "://", "www."]);
+
+/** A zero-width space keeps GitHub from turning `@name`, `#1` and addresses of the web into links. */
 function escapeProse(text: string): string {
-  return text.replace(/[\\`*_~|<>&[\]$]/g, entity).replace(/@|#|:\/\/|www\./g, (start) => `${start}&#8203;`);
+  return text.replace(ACTIVE, (found) => (LINKED.has(found) ? `${found}&#8203;` : entity(found)));
 }
 
 function entity(character: string): string {

@@ -205,6 +205,7 @@ describe("the settings of an ECS service", () => {
     const definition = task({ container_definitions: containers("aws_sqs_queue.q.url") });
     const load_balancer = [{ target_group_arn: "${aws_lb_target_group.g.arn}", container_name: "web" }];
     expect(web(system(service, definition))?.entryPoint).toBe(true);
+    expect(web(system({ ...service, load_balancer: [] }, definition))?.entryPoint).toBe(true);
     expect(web(system({ ...service, load_balancer }, definition))?.entryPoint).toBe(false);
   });
 });
@@ -229,6 +230,11 @@ describe("the file system of an ECS service", () => {
     expect(found?.placementZones).toEqual(["eu-west-1a", "eu-west-1b"]);
     expect(found?.members.filter(({ zone }) => zone === "eu-west-1c")).toMatchObject([{ capacity: 0 }]);
     expect(found?.members.reduce((sum, { capacity }) => sum + (capacity ?? 0), 0)).toBe(4);
+  });
+
+  it("is reached, in each zone, through the mount target of that zone", () => {
+    const needed = reportOf(system(service, mounts("a", "b"))).dependencies.filter(({ from }) => from === WEB);
+    expect(needed).toContainEqual(expect.objectContaining({ to: "aws_efs_mount_target.b", zones: ["eu-west-1b"] }));
   });
 
   it("is not judged where its mount targets are not in the input", () => {

@@ -44,7 +44,12 @@ const SYSTEMS: Readonly<Record<string, Partial<WebServiceProps>>> = {
 };
 
 /** Damage that no finding and no outcome shows, and why that is right. */
-const SURVIVORS: Readonly<Record<string, string>> = {};
+const SURVIVORS: readonly { readonly damage: RegExp; readonly reason: string }[] = [
+  {
+    damage: /^aws_lb_target_group\.alternate-targets_\w+: needs every target to be healthy$/,
+    reason: "the alternate group has traffic only while a release shifts it",
+  },
+];
 
 /** With two zones lost at once as well: a third member is a redundancy too. */
 function report(file: Synthesized): Report {
@@ -89,7 +94,7 @@ function caughtBy(before: Report, after: Report): string | undefined {
   return undefined;
 }
 
-describe("Damage to a blueprint's Terraform", () => {
+describe("Damage to a blueprint's Terraform", { timeout: 60_000 }, () => {
   const scores: { damages: number; caught: number }[] = [];
 
   it.each(Object.entries(SYSTEMS))("is caught in %s", (system, props) => {
@@ -100,7 +105,9 @@ describe("Damage to a blueprint's Terraform", () => {
     const survivors = damages.filter((damage) => caughtBy(before, report(damaged(file, damage))) === undefined);
     scores.push({ damages: damages.length, caught: damages.length - survivors.length });
     console.log(`${system}: ${damages.length - survivors.length} of ${damages.length} damages caught`);
-    expect(survivors.map(({ name }) => name).filter((name) => !(name in SURVIVORS))).toEqual([]);
+    expect(
+      survivors.map(({ name }) => name).filter((name) => !SURVIVORS.some(({ damage }) => damage.test(name))),
+    ).toEqual([]);
   });
 
   it("is caught at least 98 times of 100, of at least 150", () => {

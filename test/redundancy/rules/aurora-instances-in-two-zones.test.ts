@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { auroraInstancesInTwoZones } from "../../../redundancy/rules/aurora-instances-in-two-zones.js";
+import { systemOf } from "../terraform.js";
 import { ask, ids, NOT_KNOWN, subnets } from "./ask.js";
 
 /** A cluster with one instance for each zone; `null` leaves the zone to AWS. */
@@ -77,5 +78,28 @@ describe("aurora-instances-in-two-zones", () => {
     ["a headless secondary of a global database", [], { global_cluster_identifier: "shop" }],
   ])("does not apply to %s", (_, zones, given) => {
     expect(cluster(zones, given)).toEqual([]);
+  });
+
+  it.each([
+    ["assumed", "eu-west-1b", "unknown"],
+    ["class", "eu-west-1b", "unknown"],
+    ["assumed", "eu-west-1a", "fail"],
+  ] as const)("on %s references with the second instance in %s says %s", (certainty, second, status) => {
+    const instance = (availability_zone: string) => ({
+      cluster_identifier: "${aws_rds_cluster.db.id}",
+      availability_zone,
+    });
+    const system = systemOf({
+      resource: {
+        aws_rds_cluster: { db: { engine: "aurora-mysql" } },
+        aws_rds_cluster_instance: { one: instance("eu-west-1a"), two: instance(second) },
+      },
+    });
+    const { inventory } = system;
+    const referring: typeof inventory.referring = (...asked) =>
+      inventory.referring(...asked).map(({ resource }) => ({ resource, certainty }));
+    const [db] = inventory.of("aws_rds_cluster");
+    const verdict = db && auroraInstancesInTwoZones.check(db, { ...system, inventory: { ...inventory, referring } });
+    expect(verdict).toMatchObject({ status });
   });
 });

@@ -12,7 +12,7 @@ function record(role: "PRIMARY" | "SECONDARY", target: object): object {
   return {
     name: "shop.example.com",
     type: "A",
-    zone_id: "Z1",
+    zone_id: "${aws_route53_zone.main.zone_id}",
     set_identifier: role,
     failover_routing_policy: { type: role },
     ...target,
@@ -25,6 +25,7 @@ function pair(primary: object, secondary?: object, others: Record<string, Record
     provider: { aws: [{ region: "eu-west-1" }, { alias: "second", region: "eu-central-1" }] },
     resource: {
       aws_lb: { first: {}, second: { provider: "aws.second" } },
+      aws_route53_zone: { main: { name: "example.com" } },
       aws_route53_record: {
         primary: record("PRIMARY", primary),
         ...(secondary && { secondary: record("SECONDARY", secondary) }),
@@ -52,6 +53,13 @@ describe("route53-failover-record", () => {
         message:
           "aws_route53_record.primary has no health_check_id and does not evaluate the health of its target: Route 53 never fails over",
       },
+    ]);
+  });
+
+  it("fails for a primary of addresses without a health check", () => {
+    const json = pair({ records: ["192.0.2.1"], ttl: 60 }, { records: ["192.0.2.2"], ttl: 60 });
+    expect(problems(route53FailoverRecord, json)).toMatchObject([
+      { status: "fail", resource: "aws_route53_record.primary" },
     ]);
   });
 
@@ -99,6 +107,13 @@ describe("route53-failover-record", () => {
     const found = problems(route53FailoverRecord, json);
     expect(found).toMatchObject([{ status: "unknown" }]);
     expect(found[0]?.message).toContain(what);
+  });
+
+  it("does not take the secondary of another name for its own", () => {
+    const json = pair(alias("first"), { ...alias("second"), name: "other.example.com" });
+    expect(problems(route53FailoverRecord, json)).toMatchObject([
+      { status: "unknown", resource: "aws_route53_record.primary" },
+    ]);
   });
 
   it("does not apply to a name without failover", () => {

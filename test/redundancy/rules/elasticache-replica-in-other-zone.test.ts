@@ -52,6 +52,12 @@ describe("elasticache-replica-in-other-zone", () => {
     );
   });
 
+  it("fails zones that the subnet group does not reach", () => {
+    expect(cache({ num_cache_clusters: 2, preferred_cache_cluster_azs: ["eu-west-1a", "eu-west-1c"] })).toEqual(
+      said("aws_elasticache_replication_group.cache has no subnet in eu-west-1c"),
+    );
+  });
+
   it("counts replicas that are resources of their own", () => {
     const replica = { replication_group_id: "${aws_elasticache_replication_group.cache.id}" };
     expect(cache({ num_cache_clusters: 1 }, ["a", "b"], { aws_elasticache_cluster: { replica } })).toEqual(["pass"]);

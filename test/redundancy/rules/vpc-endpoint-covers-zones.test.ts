@@ -42,6 +42,16 @@ describe("vpc-endpoint-covers-zones", () => {
     ]);
   });
 
+  it("is an error where private DNS leads every caller to it", () => {
+    expect(problems(vpcEndpointCoversZones, endpoint("a", "ab", { private_dns_enabled: true }))).toMatchObject([
+      {
+        severity: "error",
+        message:
+          "aws_vpc_endpoint.api has interfaces in eu-west-1a only, and aws_ecs_service.web runs in eu-west-1a, eu-west-1b",
+      },
+    ]);
+  });
+
   it("counts zones, not subnets: two subnets of one zone are one zone", () => {
     const json = endpoint("ab", "ac");
     const { a, c } = json.resource?.["aws_subnet"] ?? {};
