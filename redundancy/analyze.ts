@@ -25,7 +25,12 @@ const NOTHING_DECLARED: Declaration = { demand: {}, soft: [], waivers: [], scena
 
 /** Reads, simulates and judges: Terraform's JSON in, the report out. Throws {@link InputError} for what it cannot read. */
 export function analyze(inputs: readonly InputText[], question: Question): Report {
-  const system = systemFor(readInventory(inputs), question);
+  return judgeInventory(readInventory(inputs), question);
+}
+
+/** Simulates and judges what was read. */
+export function judgeInventory(inventory: Inventory, question: Question): Report {
+  const system = systemFor(inventory, question);
   return buildReport(system, judge(system, question.today));
 }
 

@@ -2,7 +2,7 @@ import { Attributes, type References } from "./attributes.js";
 import { isAwsId } from "./identity-names.js";
 import { HIDDEN, pairBlocks, type View, viewOf } from "./plan-blocks.js";
 import { field, isJson } from "./plan-json.js";
-import { type Place, resolved, type Source, unknownValue } from "./plan-source.js";
+import { isNull, type Place, resolved, type Source, unknownValue } from "./plan-source.js";
 import { AFTER_APPLY, DEEPEST, decoded, marked, readValue } from "./plan-value.js";
 import { isFields, leaves, Reference, Template, Unknown, type Value } from "./value.js";
 
@@ -129,8 +129,12 @@ export class PlanAttributes extends Attributes {
 
   private afterApply(name: string, view: View, place: Place): Value | undefined {
     const argument = this.argument(name);
-    if (view.kind === "expression") return unknownValue(this.source, view.expression, argument, place);
-    const unset = view.kind === "absent" && this.source.created && !MAYBE_BLOCKS.has(name);
+    const free = this.source.created && !MAYBE_BLOCKS.has(name) && place === "whole";
+    if (view.kind === "expression") {
+      if (free && isNull(this.source, view.expression)) return undefined;
+      return unknownValue(this.source, view.expression, argument, place);
+    }
+    const unset = view.kind === "absent" && free;
     return unset ? undefined : new Unknown(AFTER_APPLY);
   }
 

@@ -1,5 +1,6 @@
 import type { IdentityIndex } from "./identity.js";
 import { argumentFits, isOneId, isPlural } from "./identity-argument.js";
+import { referencesIn } from "./plan-configuration.js";
 import type { Found, Resolved } from "./plan-found.js";
 import { resolveExpression } from "./plan-resolve.js";
 import type { PlanScope, Subject } from "./plan-scope.js";
@@ -64,6 +65,16 @@ export type Place =
 export function resolved(source: Source, expression: unknown): Resolved {
   if (!source.scope) return { found: [], missing: [] };
   return resolveExpression(expression, source.scope, source.subject);
+}
+
+/**
+ * Whether an expression must be null where its value is not known: it refers to nothing but variables and the like, whose
+ * values Terraform knows when it plans.
+ */
+export function isNull(source: Source, expression: unknown): boolean {
+  if (referencesIn(expression).length === 0) return false;
+  const { found, missing } = resolved(source, expression);
+  return found.length === 0 && missing.length === 0;
 }
 
 /** What a value that is known only after apply refers to, from the references of its expression. */

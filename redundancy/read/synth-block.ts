@@ -19,6 +19,14 @@ export interface BlockHost extends AttributesHost {
 /** What `count` and `for_each` call an instance; undefined where there is one without a key. */
 export type Key = number | string | undefined;
 
+/** What a block is called by in expressions, as long as ids stay as they are. */
+interface Named {
+  readonly epoch: object;
+  readonly whole: Value;
+  /** The map that `each.value` reads. */
+  readonly forEach: Value;
+}
+
 const SINGLE: Repetition = { kind: "single" };
 
 /** One `resource` or `data` block, and the instances that `count` or `for_each` makes of it. */
@@ -27,9 +35,7 @@ export class SynthBlock {
   /** The only instance, or all of them by address. */
   #instances: SynthResource | ReadonlyMap<string, SynthResource> | undefined;
   #repetition: Repetition | "being read" | undefined;
-  #epoch: object | undefined;
-  #whole: Value = null;
-  #forEach: Value = null;
+  #named: Named | undefined;
 
   constructor(
     readonly host: BlockHost,
@@ -67,8 +73,7 @@ export class SynthBlock {
 
   /** What the address alone stands for: the resource, or the list or map of its instances. */
   whole(): Value {
-    if (this.#epoch !== this.host.epoch) this.renew();
-    return this.#whole;
+    return this.named().whole;
   }
 
   /** The scope of an instance's expressions, with `count` or `each` in it. */
@@ -111,21 +116,33 @@ export class SynthBlock {
   }
 
   private valueAt(key: string): Value {
-    if (this.#epoch !== this.host.epoch) this.renew();
-    if (!isFields(this.#forEach)) return key;
-    return Object.hasOwn(this.#forEach, key) ? (this.#forEach[key] as Value) : null;
+    const { forEach } = this.named();
+    if (!isFields(forEach)) return key;
+    return Object.hasOwn(forEach, key) ? (forEach[key] as Value) : null;
   }
 
-  private renew(): void {
+  private named(): Named {
+    const { epoch } = this.host;
+    if (this.#named?.epoch !== epoch) this.#named = { epoch, ...this.names() };
+    return this.#named;
+  }
+
+  private names(): Omit<Named, "epoch"> {
     const { host, repetition, address } = this;
-    this.#epoch = host.epoch;
     const reference = (key: Key) => new Reference([host.id(addressOf(address, key))], "", "exact");
-    if (repetition.kind === "count") this.#whole = repetition.keys.map(reference);
-    else if (repetition.kind === "for_each") {
-      this.#whole = Object.fromEntries(repetition.keys.map((key) => [key, reference(key)]));
-      this.#forEach = host.guarded(() => host.scope.known(host.scope.read(field(this.body, "for_each"))));
-    } else if (repetition.kind === "single") this.#whole = reference(undefined);
-    else this.#whole = new Reference([host.id(address)], "", "class");
+    switch (repetition.kind) {
+      case "single":
+        return { whole: reference(undefined), forEach: null };
+      case "count":
+        return { whole: repetition.keys.map(reference), forEach: null };
+      case "for_each":
+        return {
+          whole: Object.fromEntries(repetition.keys.map((key) => [key, reference(key)])),
+          forEach: host.guarded(() => host.scope.known(host.scope.read(field(this.body, "for_each")))),
+        };
+      case "unknown":
+        return { whole: new Reference([host.id(address)], "", "class"), forEach: null };
+    }
   }
 }
 

@@ -35,7 +35,7 @@ export function toSarif(report: Report, { version, lineOf = () => undefined }: S
                 artifactLocation: { uri: files.get(finding.stack) ?? "unknown" },
                 region: { startLine: lineOf(finding) ?? 1 },
               },
-              logicalLocations: [finding.resource, finding.path]
+              logicalLocations: [...new Set([finding.resource, finding.path])]
                 .filter((name) => name !== "")
                 .map((fullyQualifiedName) => ({ fullyQualifiedName, kind: "resource" })),
             },

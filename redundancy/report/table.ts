@@ -28,6 +28,11 @@ export function toTable(given: Report, { colour = false }: { colour?: boolean } 
     .join("\n\n")}\n`;
 }
 
+/** The errors alone, as the table shows them. */
+export function errorLines(report: Report): string {
+  return findingLines(printableReport(report), "error", NO_COLOUR).join("\n");
+}
+
 /** The verdict, in one line without colour. */
 export function verdictLine({ summary }: Report): string {
   const { verdict, errors, warnings, notes, unknown, waived } = summary;

@@ -2,7 +2,6 @@ import type { Zone } from "../components/component.js";
 import type { References } from "../read/attributes.js";
 import type { Inventory, Resource } from "../read/inventory.js";
 import { Reference, type Value, weakest } from "../read/value.js";
-import type { Placement } from "./topology.js";
 
 /** A zone that refers to the zone of another resource is followed this far; more is a circle. */
 const MOST_HOPS = 20;
@@ -34,7 +33,7 @@ export function readZones(inventory: Inventory) {
     return null;
   }
 
-  function placement({ references, complete }: References): Placement {
+  function placement({ references, complete }: References) {
     const zones = new Set<Zone>();
     const subnets = new Set<string>();
     let whole = complete && references.length > 0;

@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 /** Runs an app with one network in a process of its own. */
-function run(network: string) {
+function run(network: string, policy = "") {
   const file = join(folder, "main.mts");
   writeFileSync(
     file,
@@ -23,18 +23,18 @@ function run(network: string) {
      import { AwsStack } from "${SOURCES}/constructs/stack/aws-stack.ts";
      import { synthesize } from "${SOURCES}/stacks/synthesize.ts";
      synthesize((app) => {
-       const stack = new AwsStack(app, "shop", { region: "eu-west-1" });
+       const stack = new AwsStack(app, "shop", { region: "eu-west-1", ${policy} });
        new Network(stack, "network", { region: "eu-west-1", ${network} });
      });`,
   );
   const out = join(folder, "out");
   const tsx = import.meta.resolve("tsx");
-  const { status, stderr } = spawnSync(process.execPath, ["--import", tsx, file], {
+  const { status, stderr, stdout } = spawnSync(process.execPath, ["--import", tsx, file], {
     cwd: SOURCES,
     encoding: "utf8",
     env: { ...process.env, CDKTF_OUTDIR: out },
   });
-  return { status, stderr, written: existsSync(join(out, "stacks/shop/cdk.tf.json")) };
+  return { status, stderr, stdout, written: existsSync(join(out, "stacks/shop/cdk.tf.json")) };
 }
 
 describe("a synth", { timeout: 60_000 }, () => {
@@ -45,6 +45,7 @@ describe("a synth", { timeout: 60_000 }, () => {
   it("says what is wrong with a prop, without a stack trace, and writes nothing", () => {
     expect(run('zones: ["eu-west-1a"]')).toEqual({
       status: 2,
+      stdout: "",
       stderr:
         'shop/network: wrong props\n  zones: needs at least 2 zones (3 to keep capacity cheaply), given ["eu-west-1a"]\n',
       written: false,
@@ -59,5 +60,19 @@ describe("a synth", { timeout: 60_000 }, () => {
     expect({ status, written }).toEqual({ status: 2, written: false });
     expect(stderr).toContain("[shop/redundancy-declaration] the waiver of nat-zonal-egress");
     expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  const shared = 'zones: ["eu-west-1a", "eu-west-1b"], nat: { placement: "single" }';
+
+  it("judges what it has written, and fails where a stack that declares a policy has an error", () => {
+    const { status, stdout, stderr, written } = run(shared, "policy: {}");
+    expect({ status, written }).toEqual({ status: 1, written: true });
+    expect(stdout).toMatch(/^stack +lose a member +lose a zone +findings\nshop .*1 error/);
+    expect(stderr).toContain("nat-zonal-egress");
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it("only says it where the stack declares no policy", () => {
+    expect(run(shared)).toMatchObject({ status: 0, stderr: "" });
   });
 });

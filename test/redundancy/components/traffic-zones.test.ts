@@ -34,6 +34,17 @@ describe("the zones in which a service gets traffic", () => {
     expect(zonesFor(balanced(lb, more))).toBeUndefined();
   });
 
+  it("are not known where those of one of two are not", () => {
+    const more = {
+      aws_lb: { front: { subnets: subnetIds("a") }, other: { subnets: "${var.subnets}" } },
+      aws_lb_listener: {
+        https: forwarding("web"),
+        other: { ...forwarding("web"), load_balancer_arn: "${aws_lb.other.arn}" },
+      },
+    };
+    expect(zonesFor(balanced({}, more))).toBeUndefined();
+  });
+
   it("are also those of a classic load balancer of a scaling group", () => {
     const more = {
       aws_elb: { old: { availability_zones: ["eu-west-1a"] } },

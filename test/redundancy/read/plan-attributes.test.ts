@@ -32,6 +32,12 @@ describe("an argument of a plan", () => {
     expect(attributesOf([change], { "aws_db_instance.d": {} }, "aws_db_instance.d").flag("multi_az")).toBeUndefined();
   });
 
+  it("that is computed for a new resource, because the variable that gives it is null, is not set", () => {
+    const change = { address: "aws_db_instance.d", unknown: { multi_az: true } };
+    const blocks = { "aws_db_instance.d": { multi_az: refers("var.multi_az") } };
+    expect(attributesOf([change], blocks, "aws_db_instance.d").value("multi_az")).toBeUndefined();
+  });
+
   it("that becomes unknown for a resource that is there is unknown", () => {
     const change = { address: "aws_db_instance.d", actions: ["update"], before: {}, unknown: { multi_az: true } };
     const attributes = attributesOf([change], { "aws_db_instance.d": {} }, "aws_db_instance.d");

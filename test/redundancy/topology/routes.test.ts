@@ -194,6 +194,12 @@ describe("what the input does not tell about a route", () => {
     expect(egress(subnet)).toMatchObject({ kind: "unknown", certainty: "unknown" });
   });
 
+  it("is not in an argument that Terraform computes beside the one that is given", () => {
+    const target = { network_interface_id: "${var.computed}", vpc_peering_connection_id: "pcx-12345678" };
+    const json = { resource: { ...withRoute(target), aws_subnet: { s: {} } }, variable: { computed: {} } };
+    expect(readTopology(inventoryOf(json)).egress("aws_subnet.s").kind).toBe("peering");
+  });
+
   it("leaves the kind of a target that only the apply tells", () => {
     const json = { resource: { ...withRoute({ nat_gateway_id: "${var.nat}" }), aws_subnet: { s: {} } } };
     const { egress } = readTopology(inventoryOf({ ...json, variable: { nat: {} } }));
