@@ -26,9 +26,12 @@ import { wireRelease } from "./web-service-release.js";
 /**
  * A web system as one stack: network, load balancer, container service, database, cache, alarms.
  *
- * With its defaults it survives, by itself, the loss of any task, instance, node or NAT gateway, and of any one zone:
- * what is left carries the declared demand before anything is launched, and the database fails over without loss of data.
- * What the cache held may be lost: the service must work, slower, without it. Does not survive the loss of the region.
+ * What the engine reports of its defaults (a test compares this). Survives the loss of: a task; a load balancer node; a
+ * database instance; a cache node; a NAT gateway; a zone; a zone, during a deployment; a zone, when nothing can be
+ * launched. Does not survive the loss of: two zones at once; the region.
+ *
+ * What is left carries the declared demand before anything is launched, and the database fails over without loss of data.
+ * What the cache held may be lost: the service must work, slower, without it.
  *
  * The container finds its parts in its environment: `DATABASE_HOST`, `DATABASE_READER_HOST`, `DATABASE_PORT`,
  * `DATABASE_NAME`, `DATABASE_SECRET_ARN`; `CACHE_HOST`, `CACHE_READER_HOST`, `CACHE_PORT`, `CACHE_USER`. Its task role may

@@ -6,9 +6,9 @@ import { isFailure } from "../redundancy/report/fail-on.js";
 import type { Report } from "../redundancy/report/report.js";
 import { verdictLine } from "../redundancy/report/table.js";
 import { EXIT_CODE } from "./exit-code.js";
+import type { CheckOptions } from "./options.js";
 import { readInputs } from "./read-inputs.js";
 import { readPolicy } from "./read-policy.js";
-import type { CheckOptions } from "./run.js";
 import type { Terminal } from "./terminal.js";
 
 /** `holdfast check` */

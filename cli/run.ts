@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { WIDTH } from "../redundancy/report/text/width.js";
 import { EXIT_CODE } from "./exit-code.js";
+import type { CheckOptions, SimulateOptions } from "./options.js";
 import { reportError } from "./report-error.js";
 import type { Terminal } from "./terminal.js";
 import { VERSION } from "./version.js";
@@ -83,28 +84,6 @@ function addLookups(program: Command, terminal: Terminal): void {
     .command("schema")
     .description("Print the JSON Schema of `check --format json`.")
     .action(async () => (await import("./schema.js")).schema(terminal));
-}
-
-/** What to read, and what is declared about it. */
-export interface InputOptions {
-  readonly stack?: readonly string[];
-  readonly policy?: string;
-  /** False for `--no-color`. */
-  readonly color: boolean;
-}
-
-export interface CheckOptions extends InputOptions {
-  readonly format: string;
-  readonly out?: string;
-  readonly failOn: "error" | "warning" | "unknown";
-  readonly scenario?: readonly string[];
-}
-
-export interface SimulateOptions extends InputOptions {
-  readonly lose: readonly string[];
-  readonly duringDeployment?: boolean;
-  readonly static?: boolean;
-  readonly format: string;
 }
 
 function withInput(command: Command): Command {

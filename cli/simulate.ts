@@ -5,9 +5,9 @@ import { toStoryJson, toStoryText } from "../redundancy/report/story-text.js";
 import { requestedScenario } from "../redundancy/simulate/requested-scenario.js";
 import { simulator } from "../redundancy/simulate/simulate.js";
 import { EXIT_CODE } from "./exit-code.js";
+import type { SimulateOptions } from "./options.js";
 import { readInputs } from "./read-inputs.js";
 import { readPolicy } from "./read-policy.js";
-import type { SimulateOptions } from "./run.js";
 import type { Terminal } from "./terminal.js";
 
 /** `holdfast simulate` */

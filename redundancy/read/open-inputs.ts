@@ -7,14 +7,16 @@ import type { OpenFile, RemoteState, World } from "./world.js";
 /** All files of one reading: their stacks, and the ids of what is in them. */
 export class OpenInputs implements World {
   readonly files: OpenFile[] = [];
+  readonly #paths = new Set<string>();
   readonly #stacks = new Set<string>();
   readonly #ambiguous = new Set<string>();
   #resources: ReadonlyMap<string, Resource> = new Map();
   #identities: IdentityIndex = identityIndex([]);
 
   stackName(preferred: string, path: string): string {
-    const name = [preferred, path.replace(/(?:\.tf)?\.json$/, ""), path].find((each) => !this.#stacks.has(each));
-    if (name === undefined) throw new InputError(path, "is given twice", "Give each file once.");
+    if (this.#paths.has(path)) throw new InputError(path, "is given twice", "Give each file once.");
+    this.#paths.add(path);
+    const name = this.#stacks.has(preferred) ? path.replace(/(?:\.tf)?\.json$/, "") : preferred;
     this.#stacks.add(name);
     return name;
   }

@@ -1,3 +1,4 @@
+import { findJsonError } from "./find-json-error.js";
 import { InputError } from "./input-error.js";
 import { otherJson, otherText } from "./other-input.js";
 import { field, isJson, type Json } from "./terraform-json.js";
@@ -46,27 +47,26 @@ function parse(path: string, text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw otherText(path, text) ?? brokenJson(path, text, error.message);
+    throw otherText(path, text) ?? brokenJson(path, text);
   }
 }
 
 /** What is wrong with a text that begins as JSON does, and where. */
-function brokenJson(path: string, text: string, message: string): InputError {
-  const position = Number(/position (\d+)/.exec(message)?.[1] ?? Number.NaN);
-  const truncated = /end of JSON input|Unterminated string/i.test(message) || position >= text.trimEnd().length;
-  const at = Number.isNaN(position) || truncated ? text.length : position;
+function brokenJson(path: string, text: string): InputError {
+  const at = findJsonError(text);
   const before = text.slice(0, at);
   const line = before.split("\n").length;
   const column = at - before.lastIndexOf("\n");
-  return truncated
+  const where = `at line ${line}, column ${column} (character ${at + 1})`;
+  return at < text.length
     ? new InputError(
         path,
-        `ends in the middle of its JSON, at line ${line}, column ${column} (character ${at})`,
-        "Was it cut off while it was written? Write it again, and give the whole file.",
+        `is not JSON: unexpected text ${where}`,
+        "Give a cdk.tf.json, or the output of `terraform show -json`, as it was written.",
       )
     : new InputError(
         path,
-        `is not JSON: unexpected text at line ${line}, column ${column} (character ${at})`,
-        "Give a cdk.tf.json, or the output of `terraform show -json`, as it was written.",
+        `ends in the middle of its JSON, ${where}`,
+        "Was it cut off while it was written? Write it again, and give the whole file.",
       );
 }

@@ -16,7 +16,7 @@ export type FindingSection = "error" | "warning" | "note" | "unknown" | "waived"
 export const SECTIONS: readonly FindingSection[] = ["error", "warning", "unknown", "note", "waived"];
 
 /** The section that a finding is shown in: what it is, else how severe. */
-export function sectionOf({ status, severity }: Finding): FindingSection {
+function sectionOf({ status, severity }: Finding): FindingSection {
   return status === "fail" ? severity : status;
 }
 

@@ -131,7 +131,7 @@ describe("Several stacks", () => {
 
   it("are refused where a file is given more than once", () => {
     const file = input({ resource: {} }, "shop");
-    const again = () => readInventory([file, file, file, file]);
+    const again = () => readInventory([file, file]);
     expect(again).toThrow(InputError);
     expect(again).toThrow("is given twice");
   });

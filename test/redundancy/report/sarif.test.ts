@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import schema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
 import AjvDraft04 from "ajv-draft-04";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
@@ -11,8 +10,7 @@ import { SHARED_NAT } from "./shared-nat.js";
 
 const ajv = new AjvDraft04.default({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats.default(ajv);
-const schema = createRequire(import.meta.url).resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
-const validate = ajv.compile(JSON.parse(readFileSync(schema, "utf8")));
+const validate = ajv.compile(schema);
 
 const OPTIONS = { version: "1.2.3" };
 

@@ -1,0 +1,107 @@
+import type { Report, ReportScenario } from "../../redundancy/report/report.js";
+import { rank } from "../../redundancy/simulate/outcome.js";
+
+type Outcome = ReportScenario["entryPoints"][number];
+
+interface Loss {
+  readonly lost: string;
+  readonly outcome: Outcome;
+  /** What is left of the service, in tasks, and what must be. */
+  readonly left: string;
+}
+
+/** What is called what in the table, by the kind of the component. */
+const MEMBERS: Readonly<Record<string, string>> = {
+  service: "a task",
+  "load-balancer": "a load balancer node",
+  database: "a database instance",
+  cache: "a cache node",
+  "nat-gateway": "a NAT gateway",
+};
+
+const KINDS: readonly (readonly [kind: string, lost: string])[] = [
+  ["zone", "a zone"],
+  ["zone+deployment", "a zone, during a deployment"],
+  ["zone+static", "a zone, when nothing can be launched"],
+  ["zones", "two zones at once"],
+  ["region", "the region"],
+];
+
+const HAPPENS: Readonly<Record<string, string>> = {
+  unaffected: "nothing",
+  degraded: "the others carry on",
+  failover: "another takes over",
+  overloaded: "**overloaded**: too little is left",
+  unknown: "not known",
+  down: "**down**",
+};
+
+/** The worst that each loss does to the entry points, as the engine reports it. */
+export function losses(report: Report): Loss[] {
+  const members = Object.entries(MEMBERS).flatMap(([kind, lost]) => {
+    const ids = report.components.filter((component) => component.kind === kind).map(({ id }) => id);
+    const owns = ({ id }: ReportScenario) => ids.some((own) => id === `shared:${own}` || memberOf(report, own).has(id));
+    return loss(lost, report.scenarios.filter(owns), report);
+  });
+  return [
+    ...members,
+    ...KINDS.flatMap(([kind, lost]) =>
+      loss(
+        lost,
+        report.scenarios.filter((scenario) => scenario.kind === kind),
+        report,
+      ),
+    ),
+  ];
+}
+
+/** The table of a blueprint's promise. */
+export function promiseTable(report: Report): string {
+  return [
+    "| Lost | What happens | Interrupted, at most | Data lost | Tasks left |",
+    "|---|---|---|---|---|",
+    ...losses(report).map(({ lost, outcome, left }) => {
+      const [rto, rpo] = [outcome.rtoSeconds, outcome.rpoSeconds].map(figure);
+      return `| ${lost} | ${HAPPENS[outcome.outcome]} | ${outcome.outcome === "down" ? "–" : rto} | ${outcome.outcome === "down" ? "–" : rpo} | ${left} |`;
+    }),
+  ].join("\n");
+}
+
+/** The same in one sentence, for the comment of the class. */
+export function promiseSentence(report: Report): string {
+  const survived = losses(report).filter(({ outcome }) => rank(outcome.outcome) <= rank("failover"));
+  const others = losses(report).filter(({ outcome }) => rank(outcome.outcome) > rank("failover"));
+  const list = (items: readonly Loss[]) => items.map(({ lost }) => lost).join("; ");
+  return `Survives the loss of: ${list(survived)}. Does not survive the loss of: ${list(others)}.`;
+}
+
+function loss(lost: string, scenarios: readonly ReportScenario[], report: Report): Loss[] {
+  const worst = scenarios
+    .flatMap((scenario) => scenario.entryPoints.map((outcome) => ({ outcome, scenario })))
+    .reduce<{ outcome: Outcome; scenario: ReportScenario } | undefined>(
+      (sum, next) => (sum && badness(sum.outcome) >= badness(next.outcome) ? sum : next),
+      undefined,
+    );
+  return worst ? [{ lost, outcome: worst.outcome, left: tasksLeft(worst.scenario, report) }] : [];
+}
+
+function badness({ outcome, rtoSeconds }: Outcome): number {
+  return rank(outcome) * 1e6 + (rtoSeconds ?? 1e5);
+}
+
+function tasksLeft({ outcomes }: ReportScenario, { components }: Report): string {
+  const service = components.find(({ kind }) => kind === "service");
+  if (!service) return "–";
+  const left = outcomes.find(({ component }) => component === service.id)?.capacityLeft ?? service.members.length;
+  return `${left} of ${service.members.length}, ${service.required} needed`;
+}
+
+function memberOf(report: Report, id: string): ReadonlySet<string> {
+  const members = report.components.find((component) => component.id === id)?.members ?? [];
+  return new Set(members.map((member) => `member:${member.id}`));
+}
+
+function figure(seconds: number | null): string {
+  if (seconds === null) return "AWS states no figure";
+  return seconds === 0 ? "–" : `${seconds} s`;
+}
