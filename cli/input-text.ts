@@ -10,10 +10,9 @@ export function decode(bytes: Buffer): string {
 /** A text that Node.js cannot hold is refused before it is read. */
 export function refuseTooLong(path: string, bytes: number): void {
   if (bytes <= constants.MAX_STRING_LENGTH) return;
-  const megabytes = (size: number) => `${Math.round(size / 1e6)} MB`;
   throw new InputError(
     path,
-    `is ${megabytes(bytes)}; Node.js holds at most ${megabytes(constants.MAX_STRING_LENGTH)} in one text`,
+    `is longer than the ${Math.round(constants.MAX_STRING_LENGTH / 1e6)} MB that Node.js holds in one text`,
     "Check the synthesized cdk.tf.json of each stack instead: it is much smaller than a plan or a state.",
   );
 }

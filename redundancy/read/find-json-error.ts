@@ -1,5 +1,7 @@
 const BLANK = /[ \t\r\n]+/y;
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const CUT_NUMBER = /[.eE][+-]?(?=\s*$)/y;
+const CUT_ESCAPE = /\\(?:u[0-9a-fA-F]{0,3})?(?=$)/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /** What may come next: a value, the key of an object, or what follows a value. */
@@ -39,6 +41,7 @@ export function findJsonError(text: string): number {
     const end = sign === '"' ? afterString(text, at) : key ? at : after(SCALAR, text, at);
     if (typeof end === "object") return end.error;
     if (end === at) return isCutScalar(text, at) && !key ? text.length : at;
+    if (sign !== '"' && after(CUT_NUMBER, text, end) > end) return text.length;
     at = end;
     expected = key ? "colon" : open.length === 0 ? "end of text" : "comma or end";
   }
@@ -67,7 +70,7 @@ function afterString(text: string, start: number): number | { readonly error: nu
     if (sign < " ") return { error: at };
     if (sign !== "\\") continue;
     const end = after(ESCAPE, text, at);
-    if (end === at) return { error: at + 6 > text.length ? text.length : at };
+    if (end === at) return { error: after(CUT_ESCAPE, text, at) === text.length ? text.length : at };
     at = end - 1;
   }
   return { error: text.length };
@@ -76,5 +79,7 @@ function afterString(text: string, start: number): number | { readonly error: nu
 /** The beginning of `true`, `false`, `null` or of a number, and then nothing. */
 function isCutScalar(text: string, at: number): boolean {
   const rest = text.slice(at, at + 6).trimEnd();
-  return at + rest.length >= text.trimEnd().length && ["true", "false", "null", "-"].some((word) => word.startsWith(rest));
+  return (
+    at + rest.length >= text.trimEnd().length && ["true", "false", "null", "-"].some((word) => word.startsWith(rest))
+  );
 }

@@ -28,7 +28,7 @@ const GENERAL = new Set([
 ]);
 
 /** What an argument refers to, from its name: `subnet_ids` to a `subnet`. */
-export function argumentStem(argument: string): string {
+function argumentStem(argument: string): string {
   const short = argument.replace(/_(?:ids?|arns?|names?|identifiers?|url)$/, "");
   return short.length > 2 && short.endsWith("s") && !short.endsWith("ss") ? short.slice(0, -1) : short;
 }

@@ -11,7 +11,7 @@ export type View =
   /** A block, or one for each. */
   | { readonly kind: "blocks"; readonly blocks: readonly unknown[] };
 
-export const ABSENT: View = { kind: "absent" };
+const ABSENT: View = { kind: "absent" };
 export const HIDDEN: View = { kind: "hidden" };
 
 /** The view of one argument of a block. */

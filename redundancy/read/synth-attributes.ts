@@ -1,6 +1,8 @@
-import { Attributes } from "./attributes.js";
+import { Attributes, type References } from "./attributes.js";
 import { attributeOf, elementOf } from "./expression/access.js";
 import { Invalid } from "./expression/combine.js";
+import type { IdentityIndex } from "./identity.js";
+import { meantReferences } from "./meant-references.js";
 import { iterationsOf } from "./repetition.js";
 import type { SynthScope } from "./synth-scope.js";
 import { bodies, field, isJson, type Json, labelled } from "./terraform-json.js";
@@ -15,6 +17,7 @@ export interface AttributesHost {
   /** Evaluates, within the limits. */
   guarded(work: () => Value): Value;
   argument(reference: Reference): Value | undefined;
+  identities(): IdentityIndex;
 }
 
 /** What names an argument or an index at the start of an attribute path, for example `[0]` of `rules[0].id`. */
@@ -30,6 +33,8 @@ export class SynthAttributes extends Attributes {
     private readonly body: Json,
     private readonly scope: SynthScope,
     private readonly host: AttributesHost,
+    /** The resource that they belong to. */
+    private readonly of: { readonly id: string; readonly stack: string },
   ) {
     super();
   }
@@ -56,7 +61,7 @@ export class SynthAttributes extends Attributes {
     const raw = field(this.body, name);
     const list: readonly unknown[] = Array.isArray(raw) ? raw : raw === undefined ? [] : [raw];
     const written = list.flatMap((each): readonly Attributes[] => {
-      if (isJson(each)) return [new SynthAttributes(each, this.scope, this.host)];
+      if (isJson(each)) return [new SynthAttributes(each, this.scope, this.host, this.of)];
       if (typeof each !== "string" || !each.includes("${")) return [];
       const value = this.host.guarded(() => this.scope.known(this.scope.read(each)));
       return blocksIn(value, (reference) => this.resolve(reference));
@@ -75,6 +80,11 @@ export class SynthAttributes extends Attributes {
     const value = this.value(path);
     const made = value instanceof Template && !value.parts.some((part) => typeof part === "string");
     return made ? new Unknown("a list of unknown length") : super.list(path);
+  }
+
+  override references(path: string): References {
+    const asker = { self: this.of.id, stack: this.of.stack, argument: path.slice(path.lastIndexOf(".") + 1) };
+    return meantReferences(super.references(path), this.value(path), asker, this.host.identities());
   }
 
   names(): readonly string[] {
@@ -142,7 +152,7 @@ export class SynthAttributes extends Attributes {
       const content = bodies(field(block, "content"), `dynamic.${name}.content`, this.host.path)[0] ?? {};
       for (const [key, value] of iterations) {
         const scope = this.scope.bind(typeof iterator === "string" ? iterator : name, () => ({ key, value }));
-        blocks.push(new SynthAttributes(content, scope, this.host));
+        blocks.push(new SynthAttributes(content, scope, this.host, this.of));
       }
     }
     return blocks;

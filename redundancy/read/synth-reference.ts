@@ -2,7 +2,8 @@ import { Invalid } from "./expression/combine.js";
 import { walk } from "./expression/evaluate.js";
 import type { Expression, Step } from "./expression/expression.js";
 import type { Scope } from "./expression/scope.js";
-import { addressOf, type SynthBlock } from "./synth-block.js";
+import type { SynthBlock } from "./synth-block.js";
+import { addressOf } from "./synth-resource.js";
 import { Reference, type Value } from "./value.js";
 
 /** A value, and how many of the steps of its traversal it took. */

@@ -2,13 +2,17 @@ import { Invalid } from "./expression/combine.js";
 import type { Step } from "./expression/expression.js";
 import { type Limits, TooMuch } from "./expression/limits.js";
 import type { Scope } from "./expression/scope.js";
+import { type IdentityIndex, identityIndex } from "./identity.js";
 import { isStateOf, remoteOutput, settings } from "./remote-state.js";
-import { addressOf, type BlockHost, type SynthBlock, SynthResource } from "./synth-block.js";
+import type { SynthBlock } from "./synth-block.js";
 import { blockValue, type Rooted } from "./synth-reference.js";
+import { addressOf, type BlockHost, SynthResource } from "./synth-resource.js";
 import { type Names, SynthScope } from "./synth-scope.js";
 import { bodies, field, type Json, labelled } from "./terraform-json.js";
 import { Reference, Unknown, type Value } from "./value.js";
 import type { RemoteState, World } from "./world.js";
+
+const NO_IDENTITIES = identityIndex([]);
 
 /** One file, as the expressions in it see it. */
 export class SynthStack implements BlockHost, Names {
@@ -41,6 +45,10 @@ export class SynthStack implements BlockHost, Names {
   settle(): void {
     this.epoch = {};
     this.#known.clear();
+  }
+
+  identities(): IdentityIndex {
+    return this.world.identities?.() ?? NO_IDENTITIES;
   }
 
   guarded(work: () => Value): Value {

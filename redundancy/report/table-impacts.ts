@@ -1,6 +1,7 @@
 import { type Impact, type ImpactTable, impactTables } from "./impact.js";
 import { outcomeColour, outcomeSymbol } from "./outcome-symbol.js";
 import type { Report } from "./report.js";
+import { componentLines } from "./table-components.js";
 import { count, recoveryFigure } from "./text/figures.js";
 import type { Paint } from "./text/paint.js";
 import { pad, shorten, WIDTH, widthOf, wrap } from "./text/width.js";
@@ -12,10 +13,7 @@ const HEADINGS = ["loss of", "outcome", "rto", "rpo", "capacity left"];
 /** For each entry point, what every failure does to it, with the chain that proves it where it does not survive. */
 export function impactLines(report: Report, paint: Paint): string[][] {
   const tables = impactTables(report);
-  if (tables.length === 0) {
-    if (report.components.length === 0) return [];
-    return [["No entry point was found (a load balancer, an API, a queue's consumer …): nothing has an outcome."]];
-  }
+  if (tables.length === 0) return report.components.length === 0 ? [] : [componentLines(report, paint)];
   const more = tables.length - MOST_TABLES;
   const several = new Set(report.inputs.map(({ stack }) => stack)).size > 1;
   return [

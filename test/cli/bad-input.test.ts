@@ -49,7 +49,7 @@ describe("Bad input", () => {
     const { code, stderr } = await holdfast(["check", path]);
     expect([code, stderr]).toEqual([
       2,
-      expect.stringMatching(/is 537 MB; Node\.js holds at most 537 MB in one text\n/),
+      expect.stringMatching(/is longer than the 537 MB that Node\.js holds in one text\n/),
     ]);
   });
 

@@ -11,6 +11,9 @@ const PAGES = [
   "README.md",
   "docs/cdk-terrain.md",
   "docs/performance.md",
+  "docs/redundancy.md",
+  "docs/report.md",
+  "docs/rules.md",
   "docs/decisions/README.md",
   "test/e2e/README.md",
 ];

@@ -1,5 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -56,12 +66,26 @@ describe("The package", () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it("holds the compiled layers with their types, the licence and the README, and nothing else", () => {
-    const layers = /^dist\/(index|(blueprints|constructs|redundancy)\/[a-z0-9/-]+)\.(js|d\.ts)$/;
+    const layers =
+      /^dist\/(index|(blueprints|cli|constructs|redundancy)\/[a-z0-9/-]+|esm\/(cli|redundancy)\/[a-z0-9/-]+)\.(js|d\.ts)$/;
     const [compiled, others] = [files.filter((file) => layers.test(file)), files.filter((file) => !layers.test(file))];
-    expect(others.sort()).toEqual(["LICENSE", "README.md", "dist/package.json", "package.json"]);
+    expect(others.sort()).toEqual([
+      "LICENSE",
+      "README.md",
+      "dist/esm/package.json",
+      "dist/package.json",
+      "dist/report.schema.json",
+      "package.json",
+    ]);
     const modules = compiled.filter((file) => file.endsWith(".js"));
     expect(modules).toEqual(
-      expect.arrayContaining(["dist/index.js", "dist/constructs/index.js", "dist/blueprints/index.js"]),
+      expect.arrayContaining([
+        "dist/index.js",
+        "dist/constructs/index.js",
+        "dist/blueprints/index.js",
+        "dist/redundancy/index.js",
+        "dist/cli/main.js",
+      ]),
     );
     expect(compiled.filter((file) => file.endsWith(".d.ts"))).toEqual(
       modules.map((file) => file.replace(/js$/, "d.ts")),
@@ -74,6 +98,57 @@ describe("The package", () => {
     expect(() => evaluate(folder, `require("holdfast")`)).toThrow(
       /Cannot find (package|module) '(cdktf|constructs|@cdktf\/.*)'/,
     );
+  });
+
+  describe("as a command, without its peers", () => {
+    beforeAll(() => {
+      for (const file of ["plan.json", "cdk.tf.json"]) cpSync(join(import.meta.dirname, file), join(folder, file));
+    });
+
+    it("takes less than 20 MB with all that it needs", () => {
+      const entries = readdirSync(join(folder, "node_modules"), { recursive: true, encoding: "utf8" });
+      const bytes = entries
+        .map((name) => lstatSync(join(folder, "node_modules", name)))
+        .reduce((sum, entry) => sum + (entry.isFile() ? entry.size : 0), 0);
+      expect(bytes).toBeLessThan(20e6);
+    });
+
+    it.each(["plan.json", "cdk.tf.json"])("finds the database of one zone in %s", (file) => {
+      const { status, stdout, stderr } = holdfast(folder, "check", file);
+      expect(stderr).toBe("");
+      expect(stdout).toMatch(/^✗ fail: /);
+      expect(stdout).toMatch(/rds-standby-in-other-zone: .*\n +aws_db_instance\.orders/);
+      expect(status).toBe(1);
+    });
+
+    it("is found by npx, and reads standard input", () => {
+      const input = readFileSync(join(folder, "plan.json"));
+      const { stdout, status } = spawnSync("npx", ["--no-install", "holdfast", "check", "-"], { cwd: folder, input });
+      expect(String(stdout)).toMatch(/^✗ fail: /);
+      expect(status).toBe(1);
+    });
+
+    it("keeps its verdict, in silence, when nobody reads what it prints", () => {
+      // The reader is gone long before there is something to read.
+      const script = `node_modules/.bin/holdfast check plan.json --format json | :; echo "\${PIPESTATUS[0]}"`;
+      const { stdout, stderr } = spawnSync("bash", ["-c", script], { cwd: folder, encoding: "utf8" });
+      expect([stdout, stderr]).toEqual(["1\n", ""]);
+    });
+
+    it("gives the JSON Schema of its report as a file and as a command", () => {
+      const file = readFileSync(join(folder, "node_modules/holdfast/dist/report.schema.json"), "utf8");
+      expect(holdfast(folder, "schema").stdout).toBe(file);
+      expect(evaluate(folder, `console.log(require("holdfast/report.schema.json").title)`)).toContain("holdfast check");
+    });
+
+    it("is a library: holdfast/redundancy", () => {
+      const text = readFileSync(join(folder, "plan.json"), "utf8");
+      const script = `
+        const { analyze } = require("holdfast/redundancy");
+        const report = analyze([{ path: "plan.json", text: ${JSON.stringify(text)} }], { today: new Date(0) });
+        console.log(report.summary.verdict);`;
+      expect(evaluate(folder, script)).toBe("fail\n");
+    });
   });
 
   describe("with its peers", () => {
@@ -91,11 +166,18 @@ describe("The package", () => {
       expect(Object.keys(file.resource.aws_subnet)).toHaveLength(9);
     }, 60_000);
 
-    it.each(["holdfast", "holdfast/constructs", "holdfast/blueprints"])("gives %s to CommonJS too", (entry) => {
-      expect(Number(evaluate(folder, `console.log(Object.keys(require("${entry}")).length)`))).toBeGreaterThan(0);
-    });
+    it.each(["holdfast", "holdfast/constructs", "holdfast/blueprints", "holdfast/redundancy"])(
+      "gives %s to CommonJS too",
+      (entry) => {
+        expect(Number(evaluate(folder, `console.log(Object.keys(require("${entry}")).length)`))).toBeGreaterThan(0);
+      },
+    );
   });
 });
+
+function holdfast(folder: string, ...args: string[]) {
+  return spawnSync(join(folder, "node_modules/.bin/holdfast"), args, { cwd: folder, encoding: "utf8" });
+}
 
 function evaluate(folder: string, script: string): string {
   return run(folder, process.execPath, "--input-type=commonjs", "--eval", script);

@@ -156,7 +156,6 @@ describe("blocks of a plan", () => {
   const exact = (name: string) => new Reference([`aws_subnet.${name}`], "id", "exact");
 
   it("that differ in a constant are each their own, in any order", () => {
-    const ip = (constant_value: string) => ({ constant_value });
     const values = read(
       [{ private_ipv4_address: "10.0.1.5" }, { private_ipv4_address: "10.0.0.5" }],
       [{ subnet_id: true }, { subnet_id: true }],
@@ -177,9 +176,31 @@ describe("blocks of a plan", () => {
     expect(values).toEqual([exact("a"), exact("b")]);
   });
 
-  it("of which some are not in the configuration are unknown", () => {
-    const values = read([{}, {}], [{ subnet_id: true }, { subnet_id: true }], [{ subnet_id: subnet("a") }]);
+  const ip = (constant_value: string) => ({ constant_value });
+
+  it("of which some are not in the configuration are unknown, also the one that looks like the written one", () => {
+    const values = read(
+      [{ private_ipv4_address: "10.0.0.5" }, { private_ipv4_address: "10.0.1.5" }],
+      [{ subnet_id: true }, { subnet_id: true }],
+      [{ subnet_id: subnet("a"), private_ipv4_address: ip("10.0.0.5") }],
+    );
     expect(values.map((value) => value instanceof Unknown)).toEqual([true, true]);
+  });
+
+  it("that could both be the same written one may be any", () => {
+    const values = read(
+      [
+        { private_ipv4_address: "10.0.0.5", order: 1 },
+        { private_ipv4_address: "10.0.0.5", order: 2 },
+      ],
+      [{ subnet_id: true }, { subnet_id: true }],
+      [
+        { subnet_id: subnet("a"), private_ipv4_address: ip("10.0.0.5") },
+        { subnet_id: subnet("b"), private_ipv4_address: ip("10.0.1.5") },
+      ],
+    );
+    expect(values).not.toContainEqual(exact("a"));
+    expect(values).not.toContainEqual(exact("b"));
   });
 
   it("given as one value have the reference whose type the argument names", () => {

@@ -43,9 +43,11 @@ describe("the system of a plan", () => {
     expect(ids(plan)).toEqual([]);
   });
 
-  it("leaves out the deposed object of a resource", () => {
+  it("keeps a resource of which only a deposed object is deleted", () => {
     const change = { address: "aws_vpc.v", actions: ["delete"], after: null, deposed: "abc" };
-    expect(ids(planOf([{ address: "aws_vpc.v" }, change]))).toEqual(["aws_vpc.v"]);
+    const resources = [{ mode: "managed", type: "aws_vpc", name: "v", values: {} }];
+    const rest = { complete: false, prior_state: { values: { root_module: { resources } } } };
+    expect(ids(planOf([change], rest))).toEqual(["aws_vpc.v"]);
   });
 
   it("keeps what a targeted plan does not look at, and says that it is incomplete", () => {

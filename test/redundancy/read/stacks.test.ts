@@ -96,9 +96,10 @@ describe("Several stacks", () => {
 
   it("have an id of their own where they hold the same address, and refer within themselves", () => {
     const file = {
+      locals: { networks: { a: "${aws_vpc.v[0].id}" } },
       resource: {
         aws_vpc: { v: { count: 1 }, w: {} },
-        aws_subnet: { s: { for_each: "${{ a = aws_vpc.v[0].id }}", vpc_id: "${each.value}" } },
+        aws_subnet: { s: { for_each: "${local.networks}", vpc_id: "${each.value}" } },
       },
     };
     const inventory = readInventory([

@@ -123,9 +123,28 @@ describe("A file in Terraform's JSON", () => {
     expect(inventory.referring("aws_subnet", "vpc_id", "aws_vpc.v").map(({ resource }) => resource.id)).toEqual([
       "aws_subnet.s",
     ]);
-    expect(inventory.mentions([{ url: new Reference(["aws_vpc.v"], "id", "exact") }])).toEqual([
-      new Reference(["aws_vpc.v"], "id", "exact"),
-    ]);
+    const exact = new Reference(["aws_vpc.v"], "id", "exact");
+    expect(inventory.mentions([{ url: exact }])).toEqual([exact]);
+  });
+
+  it("takes an id or a name that it holds for a reference", () => {
+    const inventory = inventoryOf({
+      resource: {
+        aws_db_subnet_group: { g: { name: "shop-data" } },
+        aws_rds_cluster: {
+          c: {
+            db_subnet_group_name: "shop-data",
+            engine: "shop-data",
+            vpc_security_group_ids: ["sg-0123456789abcdef0"],
+          },
+        },
+      },
+    });
+    const attributes = inventory.of("aws_rds_cluster")[0]?.attributes;
+    expect(attributes?.reference("db_subnet_group_name")?.targets).toEqual(["aws_db_subnet_group.g"]);
+    expect(attributes?.references("engine")).toEqual({ references: [], complete: true });
+    expect(attributes?.references("vpc_security_group_ids")).toEqual({ references: [], complete: false });
+    expect(inventory.referring("aws_rds_cluster", "db_subnet_group_name", "aws_db_subnet_group.g")).toHaveLength(1);
   });
 
   it.each([

@@ -118,6 +118,21 @@ describe("The table", () => {
     expect(text).toContain("nothing is proved");
   });
 
+  it("shows every component where nothing is an entry point", () => {
+    const report = failingReport({ entryPoints: [], singlePointsOfFailure: [] });
+    const text = toTable(report);
+    expect(text).toContain("No entry point was found");
+    expect(text).toMatch(
+      /\n {2}aws_ecs_service\.web +✗ down +✗ down\n {2}aws_nat_gateway\.a +✓ unaffected +✓ unaffected\n/,
+    );
+  });
+
+  it("does not take a component for unaffected where no zone is known", () => {
+    const scenarios = failingReport().scenarios.filter(({ kind }) => kind !== "zone");
+    const text = toTable(failingReport({ entryPoints: [], scenarios }));
+    expect(text).toMatch(/aws_ecs_service\.web +\? no zone is known +✗ down\n/);
+  });
+
   it("names the stack of each table where there are several, and leaves it out of the ids", () => {
     const text = JSON.stringify(failingReport()).replaceAll('"aws_', '"shop:aws_');
     const report = JSON.parse(text);
