@@ -1,9 +1,11 @@
 import { COMPUTE_RECOVERY, INSTANCE_REFRESH_DEFAULT } from "../facts/compute-recovery.js";
+import { SLA } from "../facts/sla.js";
 import type { Resource } from "../read/inventory.js";
 import { Unknown } from "../read/value.js";
 import { zoneIn } from "../topology/zone.js";
 import { capacityProviders, groupPlacement, guaranteedInstances } from "./auto-scaling-placement.js";
 import type { Component, Dependency, Zone } from "./component.js";
+import { entitledSla } from "./entitled-sla.js";
 import { idleZones } from "./idle-zones.js";
 import { isGiven } from "./is-given.js";
 import { hostsPods } from "./kubernetes-hosts.js";
@@ -31,12 +33,14 @@ function instances(group: Resource, context: Context): Component {
   const hosting = required === null && (hostsPods(group) || capacityProviders(group.id, context.inventory).length > 0);
   const relaunches = relaunchOf(group);
   const idle = idleZones(group, zones, [], context);
+  const members = spread(group.id, "instance", capacity, zones, idle.zones);
   return component(group, {
     kind: "auto-scaling-group",
     engine: "ec2",
     scope: "multi-zone",
     redundancy: "active-active",
-    members: spread(group.id, "instance", capacity, zones, idle.zones),
+    members,
+    sla: entitledSla(members, SLA.computeMultiAz, null),
     placementZones: zones.filter((zone) => !idle.zones.includes(zone)),
     required,
     managedCapacity: hosting,

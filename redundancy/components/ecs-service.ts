@@ -1,4 +1,5 @@
 import { COMPUTE_RECOVERY } from "../facts/compute-recovery.js";
+import { SLA } from "../facts/sla.js";
 import type { Inventory, Resource } from "../read/inventory.js";
 import { Unknown } from "../read/value.js";
 import { guaranteedInstances } from "./auto-scaling-placement.js";
@@ -6,6 +7,7 @@ import type { Component, Dependency } from "./component.js";
 import { guaranteedTasks } from "./ecs-capacity.js";
 import { type TaskPlacement, taskPlacement } from "./ecs-placement.js";
 import { taskFileSystems, taskOf, taskSettings } from "./ecs-task.js";
+import { entitledSla } from "./entitled-sla.js";
 import { hostDependencies } from "./host-dependencies.js";
 import { idleZones } from "./idle-zones.js";
 import { isGiven } from "./is-given.js";
@@ -41,12 +43,14 @@ function tasks(service: Resource, context: Context): Component {
   const zones = placement.even || capacity === 1 ? placement.zones : [];
   const idle = idleZones(service, zones, taskFileSystems(task, inventory), context);
   const share = attributes.number("deployment_minimum_healthy_percent") ?? 100;
+  const members = spread(service.id, "task", capacity, zones, idle.zones);
   return component(service, {
     kind: "service",
     engine: "ecs",
     scope: "multi-zone",
     redundancy: "active-active",
-    members: spread(service.id, "task", capacity, zones, idle.zones),
+    members,
+    sla: entitledSla(members, SLA.computeMultiAz, null),
     placementZones: zones.filter((zone) => !idle.zones.includes(zone)),
     required: context.required(service),
     recreation: { where: "other-zone", ...COMPUTE_RECOVERY.ecsRelaunch },

@@ -52,6 +52,11 @@ export const SLA = {
   /** Application, Network and Classic Load Balancers that are enabled in two zones or more. */
   loadBalancerMultiAz: { availability: 0.9999, source: "https://aws.amazon.com/elasticloadbalancing/sla/" },
   loadBalancerSingleAz: { availability: 0.999, source: "https://aws.amazon.com/elasticloadbalancing/sla/" },
+  /**
+   * ECS, Fargate and EC2 with all running tasks or instances in two zones or more. As of May 2022: the page of the version
+   * in force could not be read.
+   */
+  computeMultiAz: { availability: 0.9999, source: "https://aws.amazon.com/compute/sla/historical/" },
   /** The Kubernetes endpoint of a cluster, not its nodes. */
   eksControlPlane: { availability: 0.9995, source: "https://aws.amazon.com/eks/sla/" },
   apiGateway: {

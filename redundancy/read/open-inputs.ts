@@ -10,7 +10,8 @@ export class OpenInputs implements World {
   readonly #paths = new Set<string>();
   readonly #stacks = new Set<string>();
   readonly #ambiguous = new Set<string>();
-  #resources: ReadonlyMap<string, Resource> = new Map();
+  #resources: readonly Resource[] = [];
+  #byId: ReadonlyMap<string, Resource> | undefined;
   #identities: IdentityIndex = identityIndex([]);
 
   stackName(preferred: string, path: string): string {
@@ -26,7 +27,10 @@ export class OpenInputs implements World {
   }
 
   get(id: string): Resource | undefined {
-    return this.#resources.get(id);
+    if (!this.#byId && this.#resources.length > 0) {
+      this.#byId = new Map(this.#resources.map((resource) => [resource.id, resource]));
+    }
+    return this.#byId?.get(id);
   }
 
   identities(): IdentityIndex {
@@ -41,22 +45,22 @@ export class OpenInputs implements World {
   /** Lists the resources of all files. An address that several of them hold gets its stack before it. */
   settle(): readonly Resource[] {
     const all = this.files.map(({ resources }) => resources);
-    const resources = all.length === 1 ? (all[0] ?? []) : all.flat();
-    const byId = new Map<string, Resource>();
-    for (const resource of resources) {
-      if (byId.has(resource.address)) this.#ambiguous.add(resource.address);
-      else byId.set(resource.address, resource);
-    }
-    if (this.#ambiguous.size > 0) {
-      byId.clear();
-      for (const resource of resources) {
-        (resource as { id: string }).id = this.id(resource.stack, resource.address);
-        byId.set(resource.id, resource);
-      }
-    }
-    this.#resources = byId;
-    this.#identities = identityIndex(resources);
+    this.#resources = all.length === 1 ? (all[0] ?? []) : all.flat();
+    if (all.length > 1) this.tellApart();
+    this.#identities = identityIndex(this.#resources);
     for (const file of this.files) file.settle?.();
-    return resources;
+    return this.#resources;
+  }
+
+  private tellApart(): void {
+    const stacks = new Map<string, string>();
+    for (const { address, stack } of this.#resources) {
+      const before = stacks.get(address);
+      if (before === undefined) stacks.set(address, stack);
+      else if (before !== stack) this.#ambiguous.add(address);
+    }
+    for (const resource of this.#ambiguous.size > 0 ? this.#resources : []) {
+      (resource as { id: string }).id = this.id(resource.stack, resource.address);
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { Attributes, type References } from "./attributes.js";
+import { blocksIn } from "./blocks-in.js";
 import { attributeOf, elementOf } from "./expression/access.js";
 import { Invalid } from "./expression/combine.js";
 import type { IdentityIndex } from "./identity.js";
@@ -7,7 +8,6 @@ import { iterationsOf } from "./repetition.js";
 import type { SynthScope } from "./synth-scope.js";
 import { bodies, field, isJson, type Json, labelled } from "./terraform-json.js";
 import { isFields, type Reference, Template, Unknown, type Value } from "./value.js";
-import { blocksIn } from "./value-attributes.js";
 
 /** What the attributes of a file ask their stack for. */
 export interface AttributesHost {

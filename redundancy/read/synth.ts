@@ -22,7 +22,9 @@ export function openSynth(path: string, top: Json, world: World, limits: Limits)
     declaration:
       declared === undefined ? undefined : { ...NOTHING, ...parseDeclaration(declared, path, '"//".holdfast') },
     get resources() {
-      return [...stack.blocks.values()].flatMap((block): readonly Resource[] => block.resources());
+      const found: Resource[] = [];
+      for (const block of stack.blocks.values()) for (const resource of block.resources()) found.push(resource);
+      return found;
     },
     get opaque() {
       return opaque(stack, top);

@@ -4,9 +4,9 @@ import { indexGraph } from "../simulate/indexed-graph.js";
 import type { Report } from "./report.js";
 
 /**
- * The bound that the SLAs imply for the entry point with the lowest: the product over what it cannot do without, each
- * with the row that its topology is entitled to. Replicas are not multiplied: they fail together with their zones.
- * Undefined where a row is not known.
+ * The bound that the SLAs imply: the product over what an entry point cannot do without, each with the row that its
+ * topology is entitled to. Replicas are not multiplied: they fail together with their zones. Of several entry points the
+ * lowest counts; one with a part whose row is not known has no figure, and where all have one there is none.
  */
 export function availability({ entryPoints, graph }: System): Report["availability"] {
   const indexed = indexGraph(graph);
@@ -15,7 +15,7 @@ export function availability({ entryPoints, graph }: System): Report["availabili
     const rows = indispensable(id, indexed).map(
       ({ id, sla }) => sla && { component: id, sla: sla.availability, source: sla.source },
     );
-    if (rows.some((row) => row === null)) return undefined;
+    if (rows.some((row) => row === null)) continue;
     const known = rows.flatMap((row) => row ?? []);
     const slaBound = Number(known.reduce((product, { sla }) => product * sla, 1).toFixed(6));
     if (!lowest || slaBound < lowest.slaBound) lowest = { slaBound, rows: known };

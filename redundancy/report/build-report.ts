@@ -16,7 +16,8 @@ export function buildReport(system: System, { findings, passed }: Judgement): Re
     schemaVersion: 1,
     inputs: system.inventory.inputs,
     summary: {
-      verdict: errors > 0 ? "fail" : unknown > 0 || hasUnknownEntryPoint(system) ? "unknown" : "pass",
+      verdict:
+        errors > 0 ? "fail" : unknown > 0 || isIncomplete(system) || hasUnknownEntryPoint(system) ? "unknown" : "pass",
       errors,
       warnings: failed.filter(({ severity }) => severity === "warning").length,
       notes: failed.filter(({ severity }) => severity === "note").length,
@@ -41,6 +42,11 @@ export function buildReport(system: System, { findings, passed }: Judgement): Re
     notModelled: notModelled(system.inventory),
     findings,
   };
+}
+
+/** A plan that failed, or that was made for a part, does not show the system. */
+function isIncomplete({ inventory }: System): boolean {
+  return inventory.opaque.some(({ type }) => type === "plan-errored" || type === "plan-incomplete");
 }
 
 function hasUnknownEntryPoint({ results, entryPoints }: System): boolean {

@@ -1,4 +1,4 @@
-import type { Component } from "../components/component.js";
+import type { Component, Dependency } from "../components/component.js";
 import type { IndexedGraph } from "./indexed-graph.js";
 
 /**
@@ -7,15 +7,18 @@ import type { IndexedGraph } from "./indexed-graph.js";
  */
 export function indispensable(entryPoint: string, graph: IndexedGraph): readonly Component[] {
   const found = new Set<string>([entryPoint]);
-  const rest = [entryPoint];
-  for (let id = rest.pop(); id !== undefined; id = rest.pop()) {
-    const component = graph.components.get(id);
-    for (const { to, strength, zones, group } of graph.dependencies(id)) {
-      const everywhere = zones === null || (component?.placementZones ?? []).every((zone) => zones.includes(zone));
-      if (strength === "soft" || group !== null || !everywhere || found.has(to)) continue;
-      found.add(to);
-      rest.push(to);
-    }
+  for (const id of found) {
+    const hard = graph.dependencies(id).filter(({ strength, group }) => strength === "hard" && group === null);
+    const byTarget = new Map<string, Dependency[]>();
+    for (const dependency of hard) byTarget.set(dependency.to, [...(byTarget.get(dependency.to) ?? []), dependency]);
+    for (const [to, dependencies] of byTarget) if (isEverywhere(graph.components.get(id), dependencies)) found.add(to);
   }
   return [...found].flatMap((id) => graph.components.get(id) ?? []).filter(({ hidden }) => !hidden);
+}
+
+/** Whether the dependencies on one target are, together, those of every zone. */
+function isEverywhere(from: Component | undefined, dependencies: readonly Dependency[]): boolean {
+  if (dependencies.some(({ zones }) => zones === null)) return true;
+  const covered = new Set(dependencies.flatMap(({ zones }) => zones ?? []));
+  return (from?.placementZones ?? []).every((zone) => covered.has(zone));
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
 import { describe, expect, it } from "vitest";
@@ -21,10 +22,13 @@ describe("The README", () => {
   });
 
   it("shows what a synth prints", () => {
-    const app = new App();
+    const outdir = mkdtempSync(join(tmpdir(), "synth-"));
+    const app = new App({ outdir });
     shopProd(app);
     shopDev(app);
     app.synth();
-    expect(readme).toContain(`\`\`\`\n${judgeSynth(app.outdir, { today: TODAY }).table}\`\`\``);
+    const { table } = judgeSynth(outdir, { today: TODAY });
+    rmSync(outdir, { recursive: true });
+    expect(readme).toContain(`\`\`\`\n${table}\`\`\``);
   });
 });

@@ -2,7 +2,7 @@ import type { Value } from "../../../redundancy/read/value.js";
 import { inventoryOf, type TerraformJson } from "../terraform.js";
 
 /** A file with subnets by count, a map of services, a data source of zones, and two lone resources. */
-export const SURROUNDINGS = {
+const SURROUNDINGS = {
   locals: { zones: ["eu-west-1a", "eu-west-1b", "eu-west-1c"], tags: { team: "a", __proto__: "b" } },
   variable: { size: { default: 3 } },
   data: { aws_availability_zones: { here: {} } },

@@ -79,7 +79,7 @@ truthTable("functions and queues", [
     resources: all(network("a"), lambda("a"), QUEUE),
     expected: { [A]: { [WORK]: "down", "aws_sqs_queue.jobs": "unaffected" } },
     entryPoints: [WORK],
-    singlePoints: [WORK],
+    singlePoints: [WORK, `${WORK}#1`],
   },
   {
     system: "a function on a database in one zone",

@@ -2,7 +2,7 @@ import { Attributes } from "./attributes.js";
 import { isFields, type Reference, Unknown, type Value } from "./value.js";
 
 /** A block that an expression gives: `ingress = local.rules`. */
-export class ValueAttributes extends Attributes {
+class ValueAttributes extends Attributes {
   constructor(
     private readonly fields: { readonly [key: string]: Value },
     private readonly follow: (reference: Reference) => Value | undefined,
