@@ -11,6 +11,7 @@ export function buildReport(system: System, { findings, passed }: Judgement): Re
   const failed = findings.filter(({ status }) => status === "fail");
   const errors = failed.filter(({ severity }) => severity === "error").length;
   const bound = availability(system);
+  const entryPoints = new Set(system.entryPoints.map(({ id }) => id));
   const unknown = findings.filter(({ status }) => status === "unknown").length;
   return {
     schemaVersion: 1,
@@ -36,7 +37,7 @@ export function buildReport(system: System, { findings, passed }: Judgement): Re
       zones,
     })),
     entryPoints: system.entryPoints.map(({ id, path, stack }) => ({ id, path, stack })),
-    scenarios: system.results.map((result) => toScenario(result, system.entryPoints)),
+    scenarios: system.results.map((result) => toScenario(result, entryPoints)),
     singlePointsOfFailure: singlePointsOfFailure(system),
     ...(bound && { availability: bound }),
     notModelled: notModelled(system.inventory),
@@ -73,18 +74,25 @@ function toComponent(component: Component): ReportComponent {
   };
 }
 
-function toScenario({ scenario, outcomes }: ScenarioResult, entryPoints: readonly Component[]): ReportScenario {
+function toScenario(result: ScenarioResult, entryPoints: ReadonlySet<string>): ReportScenario {
+  const { scenario, outcomes } = result;
   const { zones, regions, members, components } = scenario.lost;
   return {
     id: scenario.id,
     kind: scenario.kind,
     lost: [...zones, ...regions, ...members, ...components],
     outcomes: [...outcomes.values()],
-    entryPoints: entryPoints.map(({ id }) => {
+    entryPoints: reached(result, entryPoints).map((id) => {
       const outcome = outcomes.get(id);
       if (!outcome) return { id, outcome: "unaffected", rtoSeconds: 0, rpoSeconds: 0, because: [] };
       const { rtoSeconds, rpoSeconds, because } = outcome;
       return { id, outcome: outcome.outcome, rtoSeconds, rpoSeconds, because };
     }),
   };
+}
+
+/** All entry points of a zone or region; of one member or component those that need it, as there are many of both. */
+function reached({ scenario, outcomes }: ScenarioResult, entryPoints: ReadonlySet<string>): string[] {
+  const whole = scenario.lost.zones.length + scenario.lost.regions.length > 0;
+  return [...(whole ? entryPoints : outcomes.keys())].filter((id) => entryPoints.has(id));
 }

@@ -81,6 +81,7 @@ export interface ReportScenario {
     /** What would have to be known, where the outcome is `unknown`. */
     readonly missing: string | null;
   }[];
+  /** All of them where a zone or region is lost, else those that the failure reaches. One that is not listed is unaffected. */
   readonly entryPoints: readonly {
     readonly id: string;
     readonly outcome: OutcomeName;

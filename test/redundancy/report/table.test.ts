@@ -127,6 +127,15 @@ describe("The table", () => {
     );
   });
 
+  it("asks for the demand where its lack leaves the outcome open, and nowhere else", () => {
+    const report = failingReport();
+    const components = report.components.map((component) => ({ ...component, required: null }));
+    expect(toTable(failingReport({ components }))).not.toContain("needs");
+    const open = JSON.stringify(report.scenarios).replaceAll('"degraded"', '"unknown"');
+    const text = toTable(failingReport({ components, scenarios: JSON.parse(open) }));
+    expect(text).toMatch(/zone eu-west-1b +\? unknown +0 +0 +4 of 6, needs \?\n/);
+  });
+
   it("does not take a component for unaffected where no zone is known", () => {
     const scenarios = failingReport().scenarios.filter(({ kind }) => kind !== "zone");
     const text = toTable(failingReport({ entryPoints: [], scenarios }));

@@ -104,7 +104,8 @@ truthTable("caches", [
   },
   {
     system: "one shard with a replica in the other zone, one shard within a zone",
-    because: "the second shard has both of its nodes in a, so that with a it is gone, and with b only the first has to switch",
+    because:
+      "the second shard has both of its nodes in a, so that with a it is gone, and with b only the first has to switch",
     resources: all(
       network("ab"),
       cache(

@@ -84,10 +84,7 @@ truthTable("file systems and volumes", [
   {
     system: "FSx for Windows in one zone",
     because: "the file system is in the lost zone",
-    resources: all(
-      network("a"),
-      fileSystem("windows", { deployment_type: "SINGLE_AZ_2", subnet_ids: inSubnets("a") }),
-    ),
+    resources: all(network("a"), fileSystem("windows", { deployment_type: "SINGLE_AZ_2", subnet_ids: inSubnets("a") })),
     expected: { [A]: { "aws_fsx_windows_file_system.files": "down" } },
   },
   {

@@ -6,7 +6,13 @@ export function network(letters: string) {
 }
 
 /** `aws_ecs_service.<name>` on Fargate in those subnets; its container names the given attributes. */
-export function service(tasks: unknown, letters: string, args: object = {}, names: readonly string[] = [], name = "web") {
+export function service(
+  tasks: unknown,
+  letters: string,
+  args: object = {},
+  names: readonly string[] = [],
+  name = "web",
+) {
   const environment = names.map((value, index) => ({ name: `NEED_${index}`, value: `\${${value}}` }));
   return {
     aws_ecs_task_definition: { [name]: { container_definitions: JSON.stringify([{ name, environment }]) } },

@@ -43,7 +43,11 @@ truthTable("routes and NAT gateways", [
     because: "with a also the tasks in c are cut off, and 2 are left in b; with b the 4 others are left",
     resources: all(network("abc"), egress({ a: "a", b: "b", c: "a" }), service(6, "abc")),
     declared: needing(2),
-    expected: { [A]: { [WEB]: "degraded" }, [B]: { [WEB]: { outcome: "degraded", capacityLeft: 4 } }, [C]: { [WEB]: "degraded" } },
+    expected: {
+      [A]: { [WEB]: "degraded" },
+      [B]: { [WEB]: { outcome: "degraded", capacityLeft: 4 } },
+      [C]: { [WEB]: "degraded" },
+    },
   },
   {
     system: "two NAT gateways for 3 zones, 3 of 6 tasks needed",
@@ -175,7 +179,8 @@ truthTable("routes and NAT gateways", [
   },
   {
     system: "1 task over 2 zones with one NAT gateway",
-    because: "in b the task is started again without a way out, and in a it cannot be: nothing comes back while a is lost",
+    because:
+      "in b the task is started again without a way out, and in a it cannot be: nothing comes back while a is lost",
     resources: all(network("ab"), egress({ a: "a", b: "a" }), service(1, "ab")),
     expected: { [A]: { [WEB]: "down" }, [B]: { [WEB]: { outcome: "failover", rtoSeconds: null } } },
   },

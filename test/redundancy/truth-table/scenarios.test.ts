@@ -78,7 +78,8 @@ truthTable("kinds of scenarios", [
   },
   {
     system: "a node of a load balancer, a NAT gateway, a component",
-    because: "AWS scales the nodes that are left; tasks in a need NAT a and 3 of 6 carry on; a whole NAT gateway is a single component",
+    because:
+      "AWS scales the nodes that are left; tasks in a need NAT a and 3 of 6 carry on; a whole NAT gateway is a single component",
     resources: all(network("ab"), egress({ a: "a", b: "b" }), front("ab"), service(6, "ab", behind("web"))),
     declared: needing(3),
     expected: {

@@ -66,7 +66,8 @@ truthTable("capacity and spread of services", [
   },
   {
     system: "1 task over 3 zones",
-    because: "any zone may hold it, nothing is left, and ECS starts it again in another zone, in a time AWS does not state",
+    because:
+      "any zone may hold it, nothing is left, and ECS starts it again in another zone, in a time AWS does not state",
     resources: all(network("abc"), service(1, "abc")),
     declared: needing(1),
     expected: {

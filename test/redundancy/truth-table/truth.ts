@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { analyze } from "../../../redundancy/analyze.js";
 import type { Declaration } from "../../../redundancy/declaration.js";
 import type { Report, ReportScenario } from "../../../redundancy/report/report.js";
-import { input, TODAY, type TerraformJson } from "../terraform.js";
+import { input, type TerraformJson, TODAY } from "../terraform.js";
 
 type Outcome = Partial<ReportScenario["outcomes"][number]>;
 type Resources = NonNullable<TerraformJson["resource"]>;
@@ -39,7 +39,10 @@ export function truthTable(title: string, systems: readonly Truth[]): void {
 }
 
 /** What a report must say of a system, whatever it was read from. */
-export function expectTruth(report: Report, truth: Pick<Truth, "expected" | "absent" | "entryPoints" | "singlePoints">) {
+export function expectTruth(
+  report: Report,
+  truth: Pick<Truth, "expected" | "absent" | "entryPoints" | "singlePoints">,
+) {
   const known = report.components.map(({ id }) => id);
   const scenarios = new Map(report.scenarios.map((scenario) => [scenario.id, scenario]));
   for (const [id, components] of Object.entries(truth.expected)) {
