@@ -45,9 +45,12 @@ export function buildReport(system: System, { findings, passed }: Judgement): Re
   };
 }
 
-/** A plan that failed, or that was made for a part, does not show the system. */
-function isIncomplete({ inventory }: System): boolean {
-  return inventory.opaque.some(({ type }) => type === "plan-errored" || type === "plan-incomplete");
+/** A plan that failed, or that was made for a part, does not show the system; without a component nothing is proved. */
+function isIncomplete({ inventory, graph }: System): boolean {
+  return (
+    graph.components.length === 0 ||
+    inventory.opaque.some(({ type }) => type === "plan-errored" || type === "plan-incomplete")
+  );
 }
 
 function hasUnknownEntryPoint({ results, entryPoints }: System): boolean {

@@ -13,6 +13,8 @@ export interface Spreading {
 export interface Contribution {
   readonly effect: Effect;
   readonly from: readonly Dependency[];
+  /** What is left of the component's own capacity, where members are cut off for sure. */
+  readonly capacityLeft?: number | null;
 }
 
 type Effects = ReadonlyMap<string, Spreading>;
@@ -44,13 +46,13 @@ function throughMembers(
   const concerned = partial.filter(({ effect }) => rank(effect.outcome) >= rank(level));
   const cut = concerned.flatMap(({ from }) => zonesOf(from) ?? []);
   const worst = concerned.filter(({ effect }) => effect.outcome === level).map(({ effect }) => effect);
-  const without = localResult(component, scenario, [...new Set(cut)]).effect;
+  const { effect: without, capacityLeft } = localResult(component, scenario, [...new Set(cut)]);
   const from = concerned.flatMap((each) => each.from);
   const felt = worst.reduce(both, UNAFFECTED);
   // Where it is not known whether they are lost, or what their loss does, neither is what follows from it.
   if (level === "unknown" && rank(without.outcome) > rank("degraded")) return { effect: felt, from };
   if (without.outcome === "unknown" && rank(level) > rank("degraded")) return { effect: without, from };
-  return { effect: either(felt, without), from };
+  return level === "down" ? { effect: without, from, capacityLeft } : { effect: either(felt, without), from };
 }
 
 /** One entry for each dependency, or for each group of them. */

@@ -54,5 +54,9 @@ function evaluate(
   const felt = contributions(component, graph.dependencies(component.id), scenario, effects);
   const total = felt.reduce((sum, { effect }) => both(sum, effect), local.effect);
   const before = effects.get(component.id)?.effect;
-  return { local, effect: before ? both(before, total) : total };
+  const cut = felt.find(({ capacityLeft }) => capacityLeft !== undefined);
+  return {
+    local: cut?.capacityLeft === undefined ? local : { ...local, capacityLeft: cut.capacityLeft },
+    effect: before ? both(before, total) : total,
+  };
 }

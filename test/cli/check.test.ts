@@ -7,7 +7,10 @@ import { folderWith } from "./folder.js";
 import { holdfast } from "./run-in-test.js";
 
 const FAILING = input(SHARED_NAT, "shop").text;
-const CLEAN = input({ resource: { aws_sqs_queue: {} } }, "clean").text;
+const CLEAN = input(
+  { resource: { aws_dynamodb_table: { t: { point_in_time_recovery: { enabled: true } } } } },
+  "clean",
+).text;
 const FILE = "cdk.tf.json";
 
 describe("holdfast check", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { analyze } from "../../../redundancy/analyze.js";
 import type { Policy, Waiver } from "../../../redundancy/declaration.js";
 import type { Report } from "../../../redundancy/report/report.js";
-import { reportOf, TODAY } from "../terraform.js";
+import { input, reportOf, TODAY } from "../terraform.js";
 import { serviceBehindNat } from "./shared-nat.js";
 
 const oneNat = () => "eu-west-1a";
@@ -136,6 +137,37 @@ describe("The policy", () => {
     expect(report.findings.find(({ rule }) => rule === "policy-region")?.message).toBe(
       "In region:eu-west-1 aws_lb.front is down (aws_lb.front)",
     );
+  });
+});
+
+describe("Two stacks in the same zones", () => {
+  it("answer each for its own policy", () => {
+    const policy = { zone: { rtoSeconds: 600, rpoSeconds: 0, capacityWithoutScaling: true } };
+    const sound = input(serviceBehindNat({ declared: { policy } }), "sound");
+    const lone = input(
+      serviceBehindNat({ desiredCount: 1, declared: { demand: { "aws_ecs_service.web": 1 } } }),
+      "lone",
+    );
+    const report = analyze([sound, lone], { today: TODAY });
+    expect(report.findings.filter(({ rule }) => rule === "policy-zone")).toEqual([]);
+    expect(report.entryPoints.map(({ id }) => id)).toEqual(["sound:aws_lb.front", "lone:aws_lb.front"]);
+  });
+});
+
+describe("An input without a component", () => {
+  it("proves nothing", () => {
+    expect(reportOf({ resource: { aws_iam_role: { r: {} } } }).summary.verdict).toBe("unknown");
+  });
+});
+
+describe("A service that is cut off in a zone", () => {
+  it("has what is left of it there", () => {
+    const report = reportOf(serviceBehindNat());
+    const shared = report.scenarios.find(({ id }) => id === "shared:aws_nat_gateway.b");
+    expect(shared?.outcomes.find(({ component }) => component === "aws_ecs_service.web")).toMatchObject({
+      outcome: "degraded",
+      capacityLeft: 4,
+    });
   });
 });
 
