@@ -59,7 +59,7 @@ function instance(resource: Resource, context: Context): Component {
 }
 
 /** The zone that an instance names, else that of its subnet, or of the network interface that it starts with. */
-export function instanceZone(resource: Resource, { inventory, topology }: Context): Zone | null {
+function instanceZone(resource: Resource, { inventory, topology }: Context): Zone | null {
   const named = topology.zoneAt(resource);
   if (named !== null) return named;
   const [subnet] = instanceSubnets(resource, { inventory });
@@ -67,7 +67,7 @@ export function instanceZone(resource: Resource, { inventory, topology }: Contex
 }
 
 /** The subnet of an instance; none where the input does not show one. */
-export function instanceSubnets({ attributes }: Resource, { inventory }: Pick<Context, "inventory">): string[] {
+function instanceSubnets({ attributes }: Resource, { inventory }: Pick<Context, "inventory">): string[] {
   const own = attributes.reference("subnet_id");
   if (own) return own.targets.length === 1 ? [...own.targets] : [];
   const start = attributes.reference("network_interface.network_interface_id");

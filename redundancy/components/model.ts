@@ -1,7 +1,7 @@
 import type { Declaration } from "../declaration.js";
 import type { Inventory, Resource } from "../read/inventory.js";
 import type { Topology } from "../topology/topology.js";
-import type { Component, Dependency, Zone } from "./component.js";
+import type { Component, Dependency } from "./component.js";
 
 /** What a model reads. */
 export interface Context {
@@ -26,12 +26,6 @@ export interface Model {
   readonly types: readonly string[];
   components?(context: Context): readonly Component[];
   dependencies?(context: DependencyContext): readonly Dependency[];
-}
-
-/** Zones in which members may be, and how sure that is. */
-export interface Reach {
-  readonly zones: readonly Zone[];
-  readonly certain: boolean;
 }
 
 type Given = Partial<Component> & Pick<Component, "kind" | "scope" | "redundancy">;

@@ -1,31 +1,10 @@
-import { App } from "cdktf";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { WebService } from "../../blueprints/web-service.js";
 import type { WebServiceProps } from "../../blueprints/web-service-props.js";
 import type { Declaration } from "../../redundancy/declaration.js";
-import { onlyResource, resources, synthesize, ZONES } from "../synth.js";
+import { onlyResource, resources, synthesize } from "../synth.js";
+import { AURORA, shop } from "./shop.js";
 
-const AURORA = {
-  engine: "aurora-postgresql",
-  engineVersion: "16.6",
-  capacity: { type: "provisioned", instanceClass: "db.r7g.large" },
-} as const;
-
-function system(props: Partial<WebServiceProps> = {}): WebService {
-  return new WebService(new App(), "shop", {
-    region: "eu-west-1",
-    zones: [...ZONES],
-    certificate: { domainName: "shop.example.com", hostedZoneId: "Z0SHOPEXAMPLE" },
-    container: { image: "shop:1", port: 8080 },
-    demand: 6,
-    database: AURORA,
-    cache: { engineVersion: "8.0", nodeType: "cache.r7g.large" },
-    alarms: { emails: ["on-call@example.com"] },
-    ...props,
-  });
-}
-
-const file = (props: Partial<WebServiceProps> = {}) => synthesize(system(props));
+const file = (props: Partial<WebServiceProps> = {}) => synthesize(shop(props));
 
 describe("WebService", () => {
   it("tells the container where its parts are, and lets it use them", () => {
@@ -175,14 +154,12 @@ describe("WebService, wrongly configured", () => {
       "container: must have a port",
     ],
   ])("refuses %s", (_, props, path, message) => {
-    expect(() => system(props)).toThrow(`${path}: wrong props`);
-    expect(() => system(props)).toThrow(message);
+    expect(() => shop(props)).toThrow(`${path}: wrong props`);
+    expect(() => shop(props)).toThrow(message);
   });
 
   it("refuses a prop that it does not know", () => {
-    expect(() => system({ ...({ regions: [] } as object) })).toThrow(
-      "shop: wrong props\n  regions: is not a known prop",
-    );
+    expect(() => shop({ ...({ regions: [] } as object) })).toThrow("shop: wrong props\n  regions: is not a known prop");
   });
 
   it("stops the synth when a waiver has expired", () => {

@@ -37,7 +37,7 @@ const HAPPENS: Readonly<Record<string, string>> = {
 };
 
 /** The worst that each loss does to the entry points, as the engine reports it. */
-export function losses(report: Report): Loss[] {
+function losses(report: Report): Loss[] {
   const members = Object.entries(MEMBERS).flatMap(([kind, lost]) => {
     const ids = report.components.filter((component) => component.kind === kind).map(({ id }) => id);
     const owns = ({ id }: ReportScenario) => ids.some((own) => id === `shared:${own}` || memberOf(report, own).has(id));

@@ -1,11 +1,10 @@
-import { App } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { WebService } from "../../../blueprints/web-service.js";
 import type { WebServiceProps } from "../../../blueprints/web-service-props.js";
 import { analyze } from "../../../redundancy/analyze.js";
 import type { Report } from "../../../redundancy/report/report.js";
 import { rank } from "../../../redundancy/simulate/outcome.js";
-import { synthesize, ZONES } from "../../synth.js";
+import { shop } from "../../blueprints/shop.js";
+import { synthesize } from "../../synth.js";
 import { TODAY } from "../terraform.js";
 import { type Damage, damaged, type Synthesized } from "./damage.js";
 import { cacheDamages, databaseDamages } from "./data-damages.js";
@@ -58,22 +57,7 @@ function report(file: Synthesized): Report {
 }
 
 function synthesized(props: Partial<WebServiceProps>): Synthesized {
-  const system = new WebService(new App(), "shop", {
-    region: "eu-west-1",
-    zones: [...ZONES],
-    certificate: { domainName: "shop.example.com", hostedZoneId: "Z0SHOPEXAMPLE" },
-    container: { image: "shop:1", port: 8080 },
-    demand: 6,
-    database: {
-      engine: "aurora-postgresql",
-      engineVersion: "16.6",
-      capacity: { type: "provisioned", instanceClass: "db.r7g.large" },
-    },
-    cache: { engineVersion: "8.0", nodeType: "cache.r7g.large" },
-    alarms: { emails: ["on-call@example.com"] },
-    ...props,
-  } as WebServiceProps);
-  return synthesize(system) as unknown as Synthesized;
+  return synthesize(shop(props)) as unknown as Synthesized;
 }
 
 /** What is worse than before: a new finding, or an outcome. */
