@@ -9,6 +9,7 @@ import type { System } from "./rules/system.js";
 import { indexGraph } from "./simulate/indexed-graph.js";
 import { declaredScenarios, standardScenarios } from "./simulate/scenarios.js";
 import { simulator } from "./simulate/simulate.js";
+import { simulateAll } from "./simulate/simulate-all.js";
 import { readTopology } from "./topology/topology.js";
 
 /** What a check is asked beyond its input. */
@@ -48,7 +49,6 @@ export function systemFor(inventory: Inventory, question: Question): System {
     required: ({ stack, address }) => declaration(stack).demand[address] ?? null,
   });
   const indexed = indexGraph(graph);
-  const simulation = simulator(graph);
   const scenarios = [
     ...standardScenarios(graph, indexed),
     ...declaredScenarios(requested(inventory, declaration, question), graph, indexed),
@@ -56,7 +56,7 @@ export function systemFor(inventory: Inventory, question: Question): System {
   return {
     ...context,
     graph,
-    results: scenarios.map((scenario) => ({ scenario, outcomes: simulation.run(scenario) })),
+    ...simulateAll(scenarios, simulator(graph)),
     entryPoints: graph.components.filter(({ entryPoint }) => entryPoint),
     dependentsOf: indexed.dependents,
     dependenciesOf: indexed.dependencies,

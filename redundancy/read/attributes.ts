@@ -89,11 +89,7 @@ export abstract class Attributes {
 
   /** Every resource that the value at `path` refers to. */
   references(path: string): References {
-    const found = leaves(this.value(path));
-    return {
-      references: found.filter((value) => value instanceof Reference),
-      complete: !found.some((value) => value instanceof Unknown),
-    };
+    return referencesIn(this.value(path));
   }
 
   /** The one resource that the value at `path` refers to; undefined where it is not one, or not set. */
@@ -101,4 +97,15 @@ export abstract class Attributes {
     const { references } = this.references(path);
     return references.length === 1 ? references[0] : undefined;
   }
+}
+
+/** Every resource that a value refers to. */
+export function referencesIn(value: Value | undefined): References {
+  const references: Reference[] = [];
+  let complete = true;
+  for (const leaf of leaves(value)) {
+    if (leaf instanceof Reference) references.push(leaf);
+    else if (leaf instanceof Unknown) complete = false;
+  }
+  return { references, complete };
 }

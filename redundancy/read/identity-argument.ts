@@ -27,7 +27,30 @@ const GENERAL = new Set([
   "key",
 ]);
 
-/** What an argument refers to, from its name: `subnet_ids` to a `subnet`. */
+/** What the name of an argument says. */
+interface Meaning {
+  /** What it refers to: `subnet_ids` to a `subnet`. */
+  readonly stem: string;
+  /** Whether it holds a list. */
+  readonly plural: boolean;
+  /** Whether it can hold the id, the ARN or the name of a resource of a type, by type. */
+  readonly fits: Map<string, boolean>;
+}
+
+/** Names that are asked for again and again. There are few of them, but keys of the user's are among those that are asked. */
+const MEANINGS = new Map<string, Meaning>();
+const MOST_MEANINGS = 1_000;
+
+function meaningOf(argument: string): Meaning {
+  const known = MEANINGS.get(argument);
+  if (known) return known;
+  const plural =
+    argument === "vpc_zone_identifier" || (/s$/.test(argument) && !/(?:ss|us|is|alias|dns|tls)$/.test(argument));
+  const meaning = { stem: argumentStem(argument), plural, fits: new Map<string, boolean>() };
+  if (MEANINGS.size < MOST_MEANINGS) MEANINGS.set(argument, meaning);
+  return meaning;
+}
+
 function argumentStem(argument: string): string {
   const short = argument.replace(/_(?:ids?|arns?|names?|identifiers?|url)$/, "");
   return short.length > 2 && short.endsWith("s") && !short.endsWith("ss") ? short.slice(0, -1) : short;
@@ -35,8 +58,16 @@ function argumentStem(argument: string): string {
 
 /** Whether a value of that argument can be the id, the ARN or the name of a resource of that type. */
 export function argumentFits(argument: string, type: string): boolean {
-  const stem = argumentStem(argument);
-  const own = argumentStem(type.replace(/^[a-z]+_/, ""));
+  const { stem, fits } = meaningOf(argument);
+  let fit = fits.get(type);
+  if (fit === undefined) {
+    fit = stemFits(stem, argumentStem(type.replace(/^[a-z]+_/, "")));
+    if (fits.size < MOST_MEANINGS) fits.set(type, fit);
+  }
+  return fit;
+}
+
+function stemFits(stem: string, own: string): boolean {
   const special = SPECIAL.get(stem);
   if (special) return special.includes(own);
   return !GENERAL.has(stem) && (own === stem || own.endsWith(`_${stem}`) || stem.endsWith(`_${own}`));
@@ -44,7 +75,7 @@ export function argumentFits(argument: string, type: string): boolean {
 
 /** Whether the argument holds a list, as its name says. */
 export function isPlural(argument: string): boolean {
-  return argument === "vpc_zone_identifier" || (/s$/.test(argument) && !/(?:ss|us|is|alias|dns|tls)$/.test(argument));
+  return meaningOf(argument).plural;
 }
 
 /** Whether the argument holds one id, not a text with several in it. */

@@ -7,7 +7,7 @@ export interface Identity {
   readonly strength: "strong" | "handle" | "name";
 }
 
-const STRONG = [
+const STRONG: readonly string[] = [
   "arn",
   "endpoint",
   "reader_endpoint",
@@ -32,6 +32,9 @@ const STRONG = [
   "private_dns",
   "public_dns",
 ];
+
+const STRONG_OF_DATA: readonly string[] = ["arn", "dns_name", "endpoint", "address", "url"];
+const IS_STRONG: ReadonlySet<string> = new Set(STRONG);
 
 /** The name by which clients ask for it, by type. */
 const HANDLES: ReadonlyMap<string, string> = new Map([
@@ -80,41 +83,79 @@ export function isAwsId(text: string): boolean {
   return ID_OF_AWS.test(text) || (ARN.test(text) && !text.includes(":aws:policy/"));
 }
 
+/** A resource that gives what is known of it without its attributes being opened. */
+interface Known {
+  readonly knownNames: readonly string[];
+  knownText(name: string): string | undefined;
+}
+
+function isKnown(resource: Resource): resource is Resource & Known {
+  return "knownText" in resource;
+}
+
+type Literal = (resource: Resource, name: string) => string | undefined;
+
+function readText({ attributes }: Resource, name: string): string | undefined {
+  const value = attributes.text(name);
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function knownText(resource: Resource, name: string): string | undefined {
+  return isKnown(resource) ? resource.knownText(name) : undefined;
+}
+
 /** Every known text that means this resource. */
-export function identitiesOf({ type, mode, attributes }: Resource): Identity[] {
+export function identitiesOf(resource: Resource): Identity[] {
+  const { type, mode } = resource;
+  const literal: Literal = isKnown(resource) ? knownText : readText;
   const found: Identity[] = [];
-  const literal = (name: string): string | undefined => {
-    const value = attributes.text(name);
-    return typeof value === "string" && value !== "" ? value : undefined;
-  };
-  const id = literal("id");
+  const id = literal(resource, "id");
   const strong = id !== undefined && (isAwsId(id) || /^https?:/.test(id));
   if (id !== undefined && (strong || mode === "managed")) {
     found.push({ text: id, attribute: "id", strength: strong ? "strong" : "name" });
   }
-  for (const attribute of mode === "managed" ? STRONG : ["arn", "dns_name", "endpoint", "address", "url"]) {
-    const text = literal(attribute);
+  for (const attribute of strongNames(resource)) {
+    const text = literal(resource, attribute);
     if (text === undefined || text === id || (type === "aws_sns_topic_subscription" && attribute === "endpoint"))
       continue;
     found.push({ text, attribute, strength: "strong" });
     const host = /^([\w.-]+\.[\w.-]+):\d+$/.exec(text)?.[1];
     if (host) found.push({ text: host, attribute, strength: "strong" });
   }
-  if (mode === "data") return found;
-  if (type === "aws_cloudfront_distribution") push(found, literal("domain_name"), "domain_name", "strong");
-  const handle = HANDLES.get(type);
-  if (handle) push(found, literal(handle), handle, "handle");
-  if (handle !== "name") push(found, literal("name"), "name", "name");
-  push(found, composite(type, literal), handle ?? "name", "strong");
+  if (mode === "managed") pushNames(found, resource, literal);
   return found;
+}
+
+/** The attributes that say which one it is. Of most resources that are not there yet, none is known. */
+function strongNames(resource: Resource): readonly string[] {
+  const all = resource.mode === "managed" ? STRONG : STRONG_OF_DATA;
+  if (!isKnown(resource)) return all;
+  const known = resource.knownNames.filter(isStrong);
+  return known.length < 2 && resource.mode === "managed" ? known : all;
+}
+
+function isStrong(name: string): boolean {
+  return IS_STRONG.has(name);
+}
+
+/** The names that somebody gave it. */
+function pushNames(found: Identity[], resource: Resource, literal: Literal): void {
+  const { type } = resource;
+  if (type === "aws_cloudfront_distribution") push(found, literal(resource, "domain_name"), "domain_name", "strong");
+  const handle = HANDLES.get(type);
+  if (handle) push(found, literal(resource, handle), handle, "handle");
+  if (handle !== "name") push(found, literal(resource, "name"), "name", "name");
+  push(found, composite(resource, literal), handle ?? "name", "strong");
 }
 
 function push(found: Identity[], text: string | undefined, attribute: string, strength: Identity["strength"]): void {
   if (text !== undefined) found.push({ text, attribute, strength });
 }
 
-function composite(type: string, literal: (name: string) => string | undefined): string | undefined {
-  const [prefix, ...attributes] = COMPOSITES.get(type) ?? [];
-  const parts = attributes.map((name) => literal(name)?.replace(/^arn:.*\//, ""));
-  return prefix === undefined || parts.includes(undefined) ? undefined : `${prefix}${parts.join("/")}`;
+function composite(resource: Resource, literal: Literal): string | undefined {
+  const written = COMPOSITES.get(resource.type);
+  if (!written) return undefined;
+  const [prefix, ...attributes] = written;
+  const parts = attributes.map((name) => literal(resource, name)?.replace(/^arn:.*\//, ""));
+  return parts.includes(undefined) ? undefined : `${prefix}${parts.join("/")}`;
 }

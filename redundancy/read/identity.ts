@@ -25,13 +25,18 @@ export interface IdentityIndex {
   match(text: string, asker?: Asker): readonly Match[];
   /** What a value of an argument is: an id, an ARN or an endpoint, or a name where the argument says of what type. */
   exactly(text: string, asker: Asker): Match | undefined;
+  /** Whether some resource goes by that text, as a whole. Costs little: most texts mean nothing. */
+  knows(text: string): boolean;
   /** Whether that text, as a whole, is how the resource with this id is known. */
   names(id: string, text: string): boolean;
 }
 
+/** A way in which a resource is known. */
 interface Holder extends Identity {
   readonly resource: Resource;
 }
+
+const NOBODY: readonly Holder[] = [];
 
 const RANK = { strong: 0, handle: 1, name: 2 } as const;
 const SHORTEST = 6;
@@ -43,17 +48,18 @@ export function identityIndex(resources: readonly Resource[]): IdentityIndex {
   let built: Map<string, Holder[]> | undefined;
   const holders = (text: string): readonly Holder[] => {
     built ??= build(resources);
-    return built.get(text) ?? [];
+    return built.get(text) ?? NOBODY;
   };
   const match = (text: string, asker: Asker = {}): readonly Match[] => {
     const whole = pick(holders(text), asker, text.length < SHORTEST);
     if (whole) return [whole];
+    if (text.length < SHORTEST) return [];
     const found = new Map<string, Match>();
-    for (const { text: token, literal } of text.length < SHORTEST ? [] : identityTokens(text)) {
+    for (const { text: token, literal } of identityTokens(text)) {
       if (token.length < SHORTEST) continue;
-      const known = holders(token).filter(
-        ({ strength }) => strength === "strong" || (literal && strength === "handle"),
-      );
+      const all = holders(token);
+      if (all.length === 0) continue;
+      const known = all.filter(({ strength }) => strength === "strong" || (literal && strength === "handle"));
       const one = pick(known, { ...asker, argument: "" }, false);
       if (one) found.set(one.resource.id, one);
     }
@@ -69,6 +75,7 @@ export function identityIndex(resources: readonly Resource[]): IdentityIndex {
       return pick(known, asker, text.length < SHORTEST);
     },
     find: (text) => match(text).map(({ resource }) => resource),
+    knows: (text) => holders(text).length > 0,
     names: (id, text) => holders(text).some(({ resource }) => resource.id === id),
   };
 }
@@ -76,10 +83,10 @@ export function identityIndex(resources: readonly Resource[]): IdentityIndex {
 function build(resources: readonly Resource[]): Map<string, Holder[]> {
   const index = new Map<string, Holder[]>();
   for (const resource of resources) {
-    for (const identity of identitiesOf(resource)) {
-      const list = index.get(identity.text);
-      if (!list) index.set(identity.text, [{ ...identity, resource }]);
-      else if (list.length <= MOST_HOLDERS) list.push({ ...identity, resource });
+    for (const { text, attribute, strength } of identitiesOf(resource)) {
+      const list = index.get(text);
+      if (!list) index.set(text, [{ text, attribute, strength, resource }]);
+      else if (list.length <= MOST_HOLDERS) list.push({ text, attribute, strength, resource });
     }
   }
   return index;
@@ -87,7 +94,9 @@ function build(resources: readonly Resource[]): Map<string, Holder[]> {
 
 /** The one resource of those that go by a text; none where it could be several. */
 function pick(holders: readonly Holder[], { self, stack, argument }: Asker, short: boolean): Match | undefined {
-  if (holders.length === 0 || holders.length > MOST_HOLDERS) return undefined;
+  const [only] = holders;
+  if (!only || holders.length > MOST_HOLDERS) return undefined;
+  if (holders.length === 1) return pickOnly(only, self, argument, short);
   let left = distinct(holders.filter(({ resource }) => resource.id !== self));
   const fitting = argument ? left.filter(({ resource }) => argumentFits(argument, resource.type)) : [];
   if (fitting.length > 0) left = fitting;
@@ -99,6 +108,17 @@ function pick(holders: readonly Holder[], { self, stack, argument }: Asker, shor
   left = preferred(left, ({ resource }) => resource.stack === stack);
   left = preferred(left, ({ resource: { type } }) => left.every((other) => isPartOf(other.resource.type, type)));
   return left.length === 1 ? left[0] : undefined;
+}
+
+function pickOnly(
+  only: Holder,
+  self: string | undefined,
+  argument: string | undefined,
+  short: boolean,
+): Match | undefined {
+  if (only.resource.id === self) return undefined;
+  if (argument && argumentFits(argument, only.resource.type)) return only;
+  return short || only.strength === "name" ? undefined : only;
 }
 
 /** `aws_s3_bucket_policy` goes by the name of the `aws_s3_bucket` that it is a part of. */

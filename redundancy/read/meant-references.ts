@@ -8,20 +8,21 @@ import { Reference, type Value } from "./value.js";
  * subnet group that the input holds. An id of AWS that is not in the input is a reference that is missing.
  */
 export function meantReferences(
-  { references, complete }: References,
-  value: Value | undefined,
-  asker: Asker,
-  identities: IdentityIndex,
+  found: References,
+  value: Value,
+  asker: () => Asker,
+  identities: () => IdentityIndex,
 ): References {
-  const list: readonly Value[] = Array.isArray(value) ? value : [value ?? null];
-  const texts = list.filter((each) => typeof each === "string" && each !== "") as readonly string[];
-  if (texts.length === 0) return { references, complete };
-  const meant = texts.map((text) => identities.exactly(text, asker));
-  return {
-    references: [
-      ...references,
-      ...meant.flatMap((match) => (match ? [new Reference([match.resource.id], match.attribute, "exact")] : [])),
-    ],
-    complete: complete && !texts.some((text, index) => !meant[index] && isAwsId(text)),
-  };
+  const list: readonly Value[] = Array.isArray(value) ? value : [value];
+  if (!list.some((each) => typeof each === "string" && each !== "")) return found;
+  const references = [...found.references];
+  let { complete } = found;
+  const who = asker();
+  for (const text of list) {
+    if (typeof text !== "string" || text === "") continue;
+    const match = identities().exactly(text, who);
+    if (match) references.push(new Reference([match.resource.id], match.attribute, "exact"));
+    else if (isAwsId(text)) complete = false;
+  }
+  return { references, complete };
 }

@@ -5,10 +5,15 @@ export type Step = { readonly name: string } | { readonly key: Key };
 export type Key = string | number | null;
 
 const NAME = /[^.[\]"]+/y;
+const BRACKETS = /[[\]"]/;
 const INDEX = /\[(?:(\d+)|("(?:[^"\\]|\\.)*"))\]/y;
 
 /** The steps of `module.a["x.y"].aws_b.c[0].d`; undefined where it is not written like that. */
 export function parseSteps(text: string): readonly Step[] | undefined {
+  if (text !== "" && !BRACKETS.test(text)) {
+    const names = text.split(".");
+    return names.includes("") ? undefined : names.map((name) => ({ name }));
+  }
   const steps: Step[] = [];
   let at = 0;
   while (at < text.length) {
@@ -43,6 +48,23 @@ export function printSteps(steps: readonly Step[]): string {
 
 export function printKey(key: Key): string {
   return key === null ? "" : `[${typeof key === "number" ? key : JSON.stringify(key)}]`;
+}
+
+/**
+ * Address of an instance of a resource; `prefix` is what is before its type. Where `given` is that address, it is `given`
+ * itself: a large file has many, and a text that is there already costs nothing.
+ */
+export function resourceAddress(given: unknown, prefix: string, type: string, name: string, key: Key): string {
+  const dot = prefix.length + type.length;
+  const same =
+    key === null &&
+    typeof given === "string" &&
+    given.length === dot + 1 + name.length &&
+    given[dot] === "." &&
+    given.startsWith(type, prefix.length) &&
+    given.endsWith(name) &&
+    given.startsWith(prefix);
+  return same ? given : `${prefix}${type}.${name}${printKey(key)}`;
 }
 
 /** A module call on the way to a resource, and which instance of it. */

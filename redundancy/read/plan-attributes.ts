@@ -1,19 +1,30 @@
 import { Attributes, type References } from "./attributes.js";
-import { isAwsId } from "./identity-names.js";
 import { HIDDEN, pairBlocks, type View, viewOf } from "./plan-blocks.js";
 import { field, isJson } from "./plan-json.js";
+import { linksOf } from "./plan-links.js";
+import { argumentOf, meantValue } from "./plan-meant.js";
 import { isNull, type Place, resolved, type Source, unknownValue } from "./plan-source.js";
-import { AFTER_APPLY, DEEPEST, decoded, marked, readValue } from "./plan-value.js";
-import { isFields, leaves, Reference, Template, Unknown, type Value } from "./value.js";
+import { AFTER_APPLY, DEEPEST, decoded, isDocument, marked, readValue } from "./plan-value.js";
+import { Unknown, type Value } from "./value.js";
 
 /** Arguments that may be written as blocks of `dynamic`, which a plan does not show, or be left to AWS. */
 const MAYBE_BLOCKS = new Set(["route", "ingress", "egress"]);
 
+const NO_BLOCKS: readonly PlanAttributes[] = [];
+const NO_REFERENCES: References = { references: [], complete: true };
+const NOT_READABLE: References = { references: [], complete: false };
+
+/** An argument that was read, and what it refers to as far as somebody asked. */
+interface Read {
+  readonly value: Value | undefined;
+  links: References | undefined;
+}
+
 /** The arguments of a resource of a plan or a state, or of a block in it. */
 export class PlanAttributes extends Attributes {
-  private values: Map<string, Value | undefined> | undefined;
+  /** Only what takes time to read: most values are what they say. */
+  private reads: Map<string, Read> | undefined;
   private children: Map<string, readonly PlanAttributes[]> | undefined;
-  private links: Map<string, References> | undefined;
   private age = 0;
 
   constructor(
@@ -34,10 +45,9 @@ export class PlanAttributes extends Attributes {
   }
 
   protected own(name: string): Value | undefined {
-    this.refresh();
-    this.values ??= new Map();
-    if (!this.values.has(name)) this.values.set(name, this.evaluate(name));
-    return this.values.get(name);
+    const known = field(this.known, name);
+    const unknown = this.mark(name);
+    return this.isPlain(known, unknown) ? plainValue(known) : this.read(name, known, unknown).value;
   }
 
   protected ownBlocks(name: string): readonly Attributes[] {
@@ -71,15 +81,32 @@ export class PlanAttributes extends Attributes {
     if (dot < 0) return this.linked(path);
     const block = this.childrenOf(path.slice(0, dot))[0];
     if (block) return block.references(path.slice(dot + 1));
-    return { references: [], complete: !(this.own(path.slice(0, dot)) instanceof Unknown) };
+    return this.own(path.slice(0, dot)) instanceof Unknown ? NOT_READABLE : NO_REFERENCES;
+  }
+
+  /** Nothing in it is unknown, and it means no resource. */
+  private isPlain(known: unknown, unknown: unknown): boolean {
+    if (unknown === true || (typeof unknown === "object" && unknown !== null) || this.depth > DEEPEST) return false;
+    if (typeof known === "string") return !isDocument(known) && !this.source.file.identities.knows(known);
+    return typeof known !== "object" || known === null;
+  }
+
+  private read(name: string, known: unknown, unknown: unknown): Read {
+    this.refresh();
+    this.reads ??= new Map();
+    let read = this.reads.get(name);
+    if (!read) {
+      read = { value: this.evaluate(name, known, unknown), links: undefined };
+      this.reads.set(name, read);
+    }
+    return read;
   }
 
   private refresh(): void {
     if (this.age === this.source.file.age) return;
     this.age = this.source.file.age;
-    this.values = undefined;
+    this.reads = undefined;
     this.children = undefined;
-    this.links = undefined;
   }
 
   private view(name: string): View {
@@ -90,37 +117,16 @@ export class PlanAttributes extends Attributes {
     return this.unknown === true ? true : field(this.unknown, name);
   }
 
-  private evaluate(name: string): Value | undefined {
-    const known = field(this.known, name);
-    const unknown = this.mark(name);
+  private evaluate(name: string, known: unknown, unknown: unknown): Value | undefined {
     const place = this.given ? "argument" : "whole";
     if (unknown === true) return this.afterApply(name, this.view(name), place);
     if (this.depth > DEEPEST) return new Unknown("nested too deeply");
-    if (this.view(name).kind === "blocks" && marked(unknown))
+    if (marked(unknown) && this.view(name).kind === "blocks")
       return this.childrenOf(name).map((child) => child.fields());
     const value = readValue(known, unknown, (at) => this.afterApply(name, this.view(name), at), place, 0);
     if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return undefined;
     const document = decoded(value);
-    return document === value ? this.meant(value, name, 0) : document;
-  }
-
-  /** A value with the ids in it as references to the resources that they mean. */
-  private meant(value: Value, name: string, depth: number): Value {
-    if (typeof value === "string") {
-      const { file, address } = this.source;
-      const asker = { self: file.id(address), stack: file.stack, argument: this.argument(name) };
-      const match = file.identities.exactly(value, asker);
-      return match ? new Reference([match.resource.id], match.attribute, "exact") : value;
-    }
-    if (depth > DEEPEST) return value;
-    if (Array.isArray(value)) return value.map((each: Value) => this.meant(each, name, depth + 1));
-    if (!isFields(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, this.meant(each, key, depth + 1)]));
-  }
-
-  /** Not `id` or `arn` of a block, but of what the block is about. */
-  private argument(name: string): string {
-    return this.name !== "" && /^(?:id|arn|name)$/.test(name) ? this.name : name;
+    return document === value ? meantValue(value, name, this.name, this.source) : document;
   }
 
   private fields(): { readonly [key: string]: Value } {
@@ -128,32 +134,29 @@ export class PlanAttributes extends Attributes {
   }
 
   private afterApply(name: string, view: View, place: Place): Value | undefined {
-    const argument = this.argument(name);
     const free = this.source.created && !MAYBE_BLOCKS.has(name) && place === "whole";
-    if (view.kind === "expression") {
-      if (free && isNull(this.source, view.expression)) return undefined;
-      return unknownValue(this.source, view.expression, argument, place);
-    }
-    const unset = view.kind === "absent" && free;
-    return unset ? undefined : new Unknown(AFTER_APPLY);
+    if (view.kind !== "expression") return view.kind === "absent" && free ? undefined : new Unknown(AFTER_APPLY);
+    const meant = resolved(this.source, view.expression);
+    if (free && isNull(view.expression, meant)) return undefined;
+    return unknownValue(this.source.file, meant, argumentOf(this.name, name), place);
   }
 
   private childrenOf(name: string): readonly PlanAttributes[] {
+    const known = field(this.known, name);
+    if (typeof known !== "object" || known === null) return NO_BLOCKS;
     this.refresh();
     this.children ??= new Map();
     let found = this.children.get(name);
     if (!found) {
-      found = this.readBlocks(name);
+      found = this.readBlocks(name, Array.isArray(known) ? known : [known]);
       this.children.set(name, found);
     }
     return found;
   }
 
-  private readBlocks(name: string): readonly PlanAttributes[] {
-    const value = field(this.known, name);
+  private readBlocks(name: string, known: readonly unknown[]): readonly PlanAttributes[] {
     const unknown = this.mark(name);
-    if (unknown === true) return [];
-    const known = Array.isArray(value) ? value : isJson(value) ? [value] : [];
+    if (unknown === true || known.length === 0) return NO_BLOCKS;
     const marks = Array.isArray(unknown) ? unknown : [unknown];
     const view = this.view(name);
     const written = view.kind === "blocks" ? pairBlocks(known, marks, view.blocks) : [];
@@ -172,57 +175,21 @@ export class PlanAttributes extends Attributes {
 
   private linked(name: string): References {
     const value = this.own(name);
-    this.links ??= new Map();
-    let found = this.links.get(name);
-    if (!found) {
-      found = this.link(name, leaves(value));
-      this.links.set(name, found);
-    }
-    return found;
+    if (value === undefined || typeof value === "number" || typeof value === "boolean") return NO_REFERENCES;
+    if (value instanceof Unknown) return NOT_READABLE;
+    const read = this.read(name, field(this.known, name), this.mark(name));
+    read.links ??= linksOf(value, {
+      source: this.source,
+      name,
+      argument: argumentOf(this.name, name),
+      view: this.view(name),
+      ofBlock: this.given !== undefined,
+    });
+    return read.links;
   }
+}
 
-  private link(name: string, found: readonly Value[]): References {
-    const references = new Map<string, Reference>();
-    const texts = new Set<string>();
-    let complete = true;
-    for (const leaf of found) {
-      if (leaf instanceof Reference) references.set(`${leaf.targets} ${leaf.attribute}`, leaf);
-      else if (leaf instanceof Unknown) complete = false;
-      else if (typeof leaf === "string") texts.add(leaf);
-    }
-    const unmatched = [...texts].filter((text) => !this.linkText(name, text, references));
-    if (unmatched.some(isAwsId)) complete = false;
-    else if (references.size === 0 && unmatched.length > 0) complete = this.linkWritten(name, references) && complete;
-    return { references: [...references.values()], complete };
-  }
-
-  /** What a known text means: first of all one of those that its expression refers to. */
-  private linkText(name: string, text: string, into: Map<string, Reference>): boolean {
-    const { file, address } = this.source;
-    const identities = file.identities;
-    const add = (id: string, attribute: string) => into.set(id, new Reference([id], attribute, "exact"));
-    const view = this.view(name);
-    if (view.kind === "expression") {
-      const written = resolved(this.source, view.expression).found.flatMap((each) => file.reference(each).targets);
-      const named = written.filter((id) => identities.names(id, text));
-      if (named.length === 1) {
-        add(named[0] as string, "");
-        return true;
-      }
-    }
-    const asker = { self: file.id(address), stack: file.stack, argument: this.argument(name) };
-    const matches = identities.match(text, asker);
-    for (const { resource, attribute } of matches) add(resource.id, attribute);
-    return matches.length > 0;
-  }
-
-  /** A known text that means nothing by itself, but whose expression shows where it comes from. */
-  private linkWritten(name: string, into: Map<string, Reference>): boolean {
-    const view = this.view(name);
-    if (view.kind !== "expression" || this.given) return true;
-    const value = unknownValue(this.source, view.expression, name, "whole");
-    const written = leaves(value).filter((leaf) => leaf instanceof Reference);
-    for (const leaf of written) into.set(`${leaf.targets} ${leaf.attribute}`, leaf);
-    return written.length === 0 || !(value instanceof Template) || written.length === value.parts.length;
-  }
+/** A value that is what it says; what is empty is not set. */
+function plainValue(known: unknown): Value | undefined {
+  return known === "" || known === null ? undefined : (known as Value | undefined);
 }

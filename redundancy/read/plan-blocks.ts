@@ -39,10 +39,13 @@ export function pairBlocks(
   if (planned.length !== written.length) return planned.map(() => undefined);
   if (planned.length === 1) return written;
   if (planned.length > MOST_BLOCKS) return planned.map(() => undefined);
-  const looks = planned.map((block, index) => JSON.stringify([block, unknown[index] ?? null]));
   const fits = planned.map((block, index) =>
     written.flatMap((each, at) => (mayGive(each, block, unknown[index]) ? at : [])),
   );
+  // Each has one of its own: there is nothing to compare.
+  if (new Set(fits.flat()).size === planned.length && fits.every((list) => list.length === 1))
+    return fits.map(([at]) => written[at ?? -1]);
+  const looks = planned.map((block, index) => JSON.stringify([block, unknown[index] ?? null]));
   const taken = new Map<number, Set<string>>();
   fits.forEach((list, index) => {
     for (const at of list) taken.set(at, (taken.get(at) ?? new Set()).add(looks[index] ?? ""));
@@ -63,8 +66,8 @@ export function pairBlocks(
 function mayGive(written: unknown, planned: unknown, unknown: unknown): boolean {
   if (!isJson(written)) return false;
   return (
-    Object.entries(written).every(([name, expression]) => {
-      const constant = field(expression, "constant_value");
+    Object.keys(written).every((name) => {
+      const constant = field(field(written, name), "constant_value");
       const value = field(planned, name);
       if (constant === undefined) return true;
       if (field(unknown, name) === true) return false;
@@ -72,7 +75,8 @@ function mayGive(written: unknown, planned: unknown, unknown: unknown): boolean 
         ? String(value ?? "") === String(constant ?? "")
         : true;
     }) &&
-    Object.entries(isJson(unknown) ? unknown : {}).every(([name, mark]) => mark !== true || mayBeUnknown(written, name))
+    (!isJson(unknown) ||
+      Object.keys(unknown).every((name) => field(unknown, name) !== true || mayBeUnknown(written, name)))
   );
 }
 

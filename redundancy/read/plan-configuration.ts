@@ -1,4 +1,5 @@
-import { elements, field, filled } from "./plan-json.js";
+import { resourceAddress } from "./plan-address.js";
+import { elements, field, filled, isJson } from "./plan-json.js";
 
 /** A module of the `configuration` of a plan: the same for all its instances. Lookups are built when first asked for. */
 export class PlannedModule {
@@ -12,10 +13,11 @@ export class PlannedModule {
     if (!this.byName) {
       this.byName = new Map();
       for (const resource of elements(field(this.json, "resources"))) {
-        const type = filled(field(resource, "type"));
-        const own = filled(field(resource, "name"));
-        const data = field(resource, "mode") === "data" ? "data." : "";
-        if (type && own) this.byName.set(`${data}${type}.${own}`, resource);
+        if (!isJson(resource)) continue;
+        const type = filled(resource["type"]);
+        const own = filled(resource["name"]);
+        const prefix = resource["mode"] === "data" ? "data." : "";
+        if (type && own) this.byName.set(resourceAddress(resource["address"], prefix, type, own, null), resource);
       }
     }
     return this.byName.get(name);
@@ -42,16 +44,20 @@ export class PlannedModule {
 /** Every reference below an expression, or below the expressions of a block. */
 export function referencesIn(expression: unknown): readonly string[] {
   const direct = field(expression, "references");
-  if (Array.isArray(direct)) return direct.filter((each) => typeof each === "string");
+  if (Array.isArray(direct)) return direct.every(isText) ? direct : direct.filter(isText);
   const found: string[] = [];
   const rest: unknown[] = [expression];
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     if (typeof next !== "object" || next === null) continue;
     const references = field(next, "references");
-    if (Array.isArray(references)) found.push(...references.filter((each) => typeof each === "string"));
+    if (Array.isArray(references)) for (const each of references.filter(isText)) found.push(each);
     else if (field(next, "constant_value") === undefined) rest.push(...Object.values(next).reverse());
   }
   return found;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }
 
 /**
@@ -62,8 +68,8 @@ export function fullReferences(references: readonly string[]): readonly string[]
   const full: string[] = [];
   let last = "";
   for (const reference of references) {
-    const shorter = last.startsWith(reference) && /^[.[]/.test(last.slice(reference.length));
-    if (!shorter) full.push(reference);
+    const next = last[reference.length];
+    if ((next !== "." && next !== "[") || !last.startsWith(reference)) full.push(reference);
     last = reference;
   }
   return full;

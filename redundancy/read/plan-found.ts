@@ -42,8 +42,18 @@ export function missing(because: string): Resolved {
 
 /** One entry for each resource that is meant: twice the same one is no more than once. */
 export function merge(all: readonly Resolved[]): Resolved {
+  const [only] = all;
+  if (only && all.length === 1) return only;
+  return {
+    found: distinct(all.flatMap((resolved) => resolved.found)),
+    missing: [...new Set(all.flatMap((resolved) => resolved.missing))],
+  };
+}
+
+function distinct(all: readonly Found[]): readonly Found[] {
+  if (all.length < 2) return all;
   const found = new Map<string, Found>();
-  for (const each of all.flatMap((resolved) => resolved.found)) {
+  for (const each of all) {
     const key = `${each.targets.length} ${each.targets[0]}`;
     const before = found.get(key);
     if (!before) found.set(key, each);
@@ -51,5 +61,5 @@ export function merge(all: readonly Resolved[]): Resolved {
       found.set(key, { ...each, certainty: weakest(before.certainty, each.certainty) });
     } else found.set(key, { ...before, certainty: weakest(before.certainty, each.certainty) });
   }
-  return { found: [...found.values()], missing: [...new Set(all.flatMap((resolved) => resolved.missing))] };
+  return [...found.values()];
 }

@@ -7,7 +7,10 @@ export function isJson(value: unknown): value is Json {
 
 /** A field of its own, so that `__proto__` and `constructor` are names like any other. */
 export function field(value: unknown, name: string): unknown {
-  return isJson(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  if (!isJson(value)) return undefined;
+  const found = value[name];
+  // Most of what is asked for is not there: only what is there can be inherited.
+  return found !== undefined && Object.hasOwn(value, name) ? found : undefined;
 }
 
 /** The elements of a list; none where it is something else. */

@@ -1,7 +1,7 @@
 import { field, filled, isJson, type Json } from "./plan-json.js";
 
 /** The region of a resource that the provider puts there: a constant, or a variable whose value the plan has. */
-export function providerRegions(plan: Json): (resource: unknown) => string | null {
+export function providerRegions(plan: Pick<Json, "configuration" | "variables">): (resource: unknown) => string | null {
   const providers = field(plan["configuration"], "provider_config");
   const known = new Map<string, string | null>();
   return (resource) => {

@@ -2,6 +2,7 @@ import { type Key, parseSteps, printSteps, type Step } from "./plan-address.js";
 import { fullReferences, referencesIn } from "./plan-configuration.js";
 import { merge, missing, NOTHING, part, type Resolved, weaken } from "./plan-found.js";
 import type { Instances } from "./plan-instances.js";
+import { plainReference } from "./plan-plain-reference.js";
 import { NOBODY, type PlanScope, type Subject } from "./plan-scope.js";
 import type { Certainty } from "./value.js";
 
@@ -16,15 +17,25 @@ export function resolveExpression(expression: unknown, scope: PlanScope, subject
 
 function resolveReferences(references: readonly string[], scope: PlanScope, subject: Subject, hops: number): Resolved {
   if (hops > MOST_HOPS) return missing("too many hops");
+  const [only] = references;
+  if (only === undefined) return NOTHING;
+  const plain = references.length === 1 ? plainReference(only, scope) : undefined;
+  if (plain) return plain;
   const uses = new Map<string, number>();
   for (const reference of references) uses.set(reference, (uses.get(reference) ?? 0) + 1);
-  const indexed = references.some((each) => /^(count\.index|each\.key|each\.value)\b/.test(each));
-  const all = [...uses].map(([reference, times]) => {
+  const indexed = references.some(isIndex);
+  const all = Array.from(uses, ([reference, times]) => {
+    const plain = plainReference(reference, scope);
+    if (plain) return plain;
     const steps = parseSteps(reference);
     const same = indexed && times === 1 ? subject : NOBODY;
     return steps ? resolveSteps(steps, scope, same, subject, hops + 1) : missing(reference);
   });
   return merge(all);
+}
+
+function isIndex(reference: string): boolean {
+  return /^(?:count\.index|each\.key|each\.value)\b/.test(reference);
 }
 
 /** `same` is the subject where the expression may mean the instance of the same index. */

@@ -1,73 +1,75 @@
-import { type Key, printKey } from "./plan-address.js";
+import { type Key, resourceAddress } from "./plan-address.js";
 import { elements, field, filled, isJson, type Json } from "./plan-json.js";
+import { type Origin, type PlannedResource, PlanResource } from "./plan-resource.js";
 
-/** An instance of a resource as it will be after apply. */
-export interface PlannedResource {
-  readonly address: string;
-  /** Address of the module instance that holds it; empty for the root. */
-  readonly module: string;
-  readonly mode: "managed" | "data";
-  readonly type: string;
-  readonly name: string;
-  readonly key: Key;
-  /** Known values. */
-  readonly after: unknown;
-  /** `true` where the value is known only after apply. */
-  readonly unknown: unknown;
-  /** Nothing is there yet: what nobody sets gets the default of AWS. */
-  readonly created: boolean;
-}
-
-/** The system after apply: what is planned, and what a targeted or refresh-only plan leaves as it is. */
-export function plannedResources(plan: Json): PlannedResource[] {
-  const found = new Map<string, PlannedResource>();
-  const decided = new Set<string>();
+/** Lists the system after apply by address: what is planned, and what a targeted or refresh-only plan leaves as it is. */
+export function plannedResources(plan: Json, origin: Origin, into: Map<string, PlanResource>): void {
+  /** Addresses that the changes leave without a resource. */
+  const gone = new Set<string>();
   for (const change of elements(plan["resource_changes"])) {
-    if (!isJson(change) || field(change, "deposed") !== undefined) continue;
+    if (!isJson(change) || change["deposed"] !== undefined) continue;
     const resource = changed(change);
     if (!resource) continue;
-    decided.add(resource.address);
     const before = filled(change["previous_address"]);
-    if (before) decided.add(before);
-    if (isJson(resource.after)) found.set(resource.address, resource);
+    if (before) gone.add(before);
+    if (isJson(resource.after)) into.set(resource.address, new PlanResource(origin, resource));
+    else gone.add(resource.address);
   }
-  for (const resource of valuesOf(plan["planned_values"])) {
-    if (!decided.has(resource.address)) found.set(resource.address, resource);
-    decided.add(resource.address);
-  }
-  for (const resource of valuesOf(field(plan["prior_state"], "values"))) {
-    if (!decided.has(resource.address)) found.set(resource.address, resource);
-  }
-  return [...found.values()];
+  const leave = (json: Json, module: string) => {
+    if (isListed(into, json, module)) return;
+    const resource = valued(json, module);
+    if (resource && !into.has(resource.address) && !gone.has(resource.address))
+      into.set(resource.address, new PlanResource(origin, resource));
+  };
+  visitValues(plan["planned_values"], leave);
+  visitValues(field(plan["prior_state"], "values"), leave);
+}
+
+/** Whether the address that the file gives is that of a resource which is listed already. Nearly all of them are. */
+function isListed(listed: ReadonlyMap<unknown, PlanResource>, json: Json, module: string): boolean {
+  const resource = listed.get(json["address"]);
+  return (
+    resource !== undefined &&
+    resource.path === module &&
+    resource.type === json["type"] &&
+    resource.name === json["name"] &&
+    resource.mode === json["mode"] &&
+    resource.key === keyOf(json["index"])
+  );
 }
 
 /** An entry of `resource_changes`; `after` is null where the resource goes away. */
-function changed(change: Json): PlannedResource | undefined {
-  const values = change["change"];
-  const identified = identify(change, filled(change["module_address"]) ?? "");
-  if (!identified) return undefined;
-  const actions = elements(field(values, "actions"));
+function changed(json: Json): PlannedResource | undefined {
+  const change = isJson(json["change"]) ? json["change"] : {};
+  const actions = elements(change["actions"]);
   const gone = actions.length === 1 && (actions[0] === "delete" || actions[0] === "forget");
-  const after = field(values, "after");
-  return {
-    ...identified,
-    after: gone ? null : after === undefined ? {} : after,
-    unknown: field(values, "after_unknown"),
-    created: actions.includes("create"),
-  };
+  const after = change["after"] === undefined ? {} : change["after"];
+  const created = actions.includes("create");
+  return identified(json, filled(json["module_address"]) ?? "", gone ? null : after, change["after_unknown"], created);
 }
 
-/** The resources of `planned_values`, of `prior_state.values` or of the `values` of a state, child modules included. */
-export function* valuesOf(values: unknown): Generator<PlannedResource> {
+/** The resources of the `values` of a state, child modules included. */
+export function stateResources(values: unknown): PlannedResource[] {
+  const found: PlannedResource[] = [];
+  visitValues(values, (json, module) => {
+    const resource = valued(json, module);
+    if (resource) found.push(resource);
+  });
+  return found;
+}
+
+function valued(json: Json, module: string): PlannedResource | undefined {
+  return identified(json, module, json["values"] === undefined ? {} : json["values"], undefined, false);
+}
+
+/** The resources of `planned_values`, or of the `values` of a state, in their order, with their module. */
+function visitValues(values: unknown, visit: (resource: Json, module: string) => void): void {
   const modules: { readonly json: unknown; readonly address: string }[] = [
     { json: field(values, "root_module"), address: "" },
   ];
   for (let module = modules.pop(); module; module = modules.pop()) {
     for (const resource of elements(field(module.json, "resources"))) {
-      if (!isJson(resource) || field(resource, "deposed_key") !== undefined) continue;
-      const identified = identify(resource, module.address);
-      if (!identified) continue;
-      yield { ...identified, after: field(resource, "values") ?? {}, unknown: undefined, created: false };
+      if (isJson(resource) && resource["deposed_key"] === undefined) visit(resource, module.address);
     }
     for (const child of elements(field(module.json, "child_modules")).toReversed()) {
       modules.push({ json: child, address: filled(field(child, "address")) ?? module.address });
@@ -75,16 +77,23 @@ export function* valuesOf(values: unknown): Generator<PlannedResource> {
   }
 }
 
-type Identified = Omit<PlannedResource, "after" | "unknown" | "created">;
-
-function identify(resource: Json, module: string): Identified | undefined {
-  const type = filled(field(resource, "type"));
-  const name = filled(field(resource, "name"));
-  const mode = field(resource, "mode");
+function identified(
+  json: Json,
+  module: string,
+  after: unknown,
+  unknown: unknown,
+  created: boolean,
+): PlannedResource | undefined {
+  const type = filled(json["type"]);
+  const name = filled(json["name"]);
+  const mode = json["mode"];
   if (type === undefined || name === undefined || (mode !== "managed" && mode !== "data")) return undefined;
-  const index = field(resource, "index");
-  const key = typeof index === "number" || typeof index === "string" ? index : null;
-  const prefix = module === "" ? "" : `${module}.`;
-  const address = `${prefix}${mode === "data" ? "data." : ""}${type}.${name}${printKey(key)}`;
-  return { address, module, mode, type, name, key };
+  const key = keyOf(json["index"]);
+  const prefix = `${module === "" ? "" : `${module}.`}${mode === "data" ? "data." : ""}`;
+  const address = resourceAddress(json["address"], prefix, type, name, key);
+  return { address, module, mode, type, name, key, after, unknown, created };
+}
+
+function keyOf(index: unknown): Key {
+  return typeof index === "number" || typeof index === "string" ? index : null;
 }

@@ -68,6 +68,7 @@ export class PlanScope {
 /** All module instances of a plan. */
 export class PlanScopes {
   private readonly scopes = new Map<string, PlanScope>();
+  private readonly root: PlanScope;
 
   constructor(
     readonly index: InstanceIndex,
@@ -75,17 +76,14 @@ export class PlanScopes {
     readonly complete: boolean,
   ) {
     const root = field(configuration, "root_module");
-    this.scopes.set(
-      "",
-      new PlanScope("", root === undefined ? undefined : new PlannedModule(root), undefined, undefined, this),
-    );
+    this.root = new PlanScope("", root === undefined ? undefined : new PlannedModule(root), undefined, undefined, this);
   }
 
   at(module: string): PlanScope {
-    let address = "";
-    let scope = this.scopes.get("") as PlanScope;
-    const known = this.scopes.get(module);
+    const known = module === "" ? this.root : this.scopes.get(module);
     if (known) return known;
+    let address = "";
+    let scope = this.root;
     for (const call of this.index.path(module)) {
       address = moduleAddress(address, call);
       const next =

@@ -1,7 +1,7 @@
 import type { IdentityIndex } from "./identity.js";
 import { argumentFits, isOneId, isPlural } from "./identity-argument.js";
 import { referencesIn } from "./plan-configuration.js";
-import type { Found, Resolved } from "./plan-found.js";
+import { type Found, NOTHING, type Resolved } from "./plan-found.js";
 import { resolveExpression } from "./plan-resolve.js";
 import type { PlanScope, Subject } from "./plan-scope.js";
 import { Reference, Template, Unknown, type Value, weakest } from "./value.js";
@@ -11,7 +11,6 @@ import type { World } from "./world.js";
 export class PlanFile {
   /** Grows when ids have changed: what was read before is read again. */
   age = 0;
-  private ids = new WeakMap<readonly string[], readonly string[]>();
 
   constructor(
     readonly stack: string,
@@ -25,7 +24,6 @@ export class PlanFile {
 
   settle(): void {
     this.age += 1;
-    this.ids = new WeakMap();
   }
 
   id(address: string): string {
@@ -33,12 +31,9 @@ export class PlanFile {
   }
 
   reference({ targets, attribute, certainty }: Found): Reference {
-    let ids = this.ids.get(targets);
-    if (!ids) {
-      ids = targets.map((address) => this.id(address));
-      this.ids.set(targets, ids);
-    }
-    return new Reference(ids, attribute, certainty);
+    // In most readings every address is an id, and one list serves all who refer to the same resource.
+    const same = targets.every((address) => this.id(address) === address);
+    return new Reference(same ? targets : targets.map((address) => this.id(address)), attribute, certainty);
   }
 }
 
@@ -63,29 +58,34 @@ export type Place =
   | "entry";
 
 export function resolved(source: Source, expression: unknown): Resolved {
-  if (!source.scope) return { found: [], missing: [] };
-  return resolveExpression(expression, source.scope, source.subject);
+  const { scope } = source;
+  return scope ? resolveExpression(expression, scope, source.subject) : NOTHING;
 }
 
 /**
  * Whether an expression must be null where its value is not known: it refers to nothing but variables and the like, whose
  * values Terraform knows when it plans.
  */
-export function isNull(source: Source, expression: unknown): boolean {
-  if (referencesIn(expression).length === 0) return false;
-  const { found, missing } = resolved(source, expression);
-  return found.length === 0 && missing.length === 0;
+export function isNull(expression: unknown, { found, missing }: Resolved): boolean {
+  return found.length === 0 && missing.length === 0 && referencesIn(expression).length > 0;
 }
 
 /** What a value that is known only after apply refers to, from the references of its expression. */
-export function unknownValue(source: Source, expression: unknown, argument: string, place: Place): Value {
-  const { found, missing } = resolved(source, expression);
+export function unknownValue(file: PlanFile, { found, missing }: Resolved, argument: string, place: Place): Value {
   if (found.length === 0) return new Unknown(missing[0] ?? "known after apply");
+  const [only] = found;
+  if (
+    only &&
+    found.length === 1 &&
+    missing.length === 0 &&
+    !(place === "argument" && !argumentFits(argument, only.type))
+  )
+    return file.reference(only);
   const fitting = found.filter(({ type }) => argumentFits(argument, type));
   const chosen = fitting.length > 0 ? fitting : found;
   const vague = isVague(found, fitting, missing, argument, place);
   const references = chosen.map((each) =>
-    source.file.reference(vague ? { ...each, certainty: weakest(each.certainty, "class") } : each),
+    file.reference(vague ? { ...each, certainty: weakest(each.certainty, "class") } : each),
   );
   const parts = [...references, ...missing.slice(0, 1).map((because) => new Unknown(because))];
   if (parts.length === 1) return parts[0] as Reference;

@@ -36,6 +36,7 @@ export function readValue(
 
 /** Whether there is a `true` in the marks of what is unknown. */
 export function marked(unknown: unknown): boolean {
+  if (typeof unknown !== "object" || unknown === null) return unknown === true;
   const rest: unknown[] = [unknown];
   while (rest.length > 0) {
     const next = rest.pop();
@@ -45,9 +46,14 @@ export function marked(unknown: unknown): boolean {
   return false;
 }
 
+/** Whether a text looks like a JSON document. */
+export function isDocument(text: string): boolean {
+  return /^\s*[[{]/.test(text);
+}
+
 /** A JSON document that is given as a text. */
 export function decoded(value: Value): Value {
-  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
+  if (typeof value !== "string" || !isDocument(value)) return value;
   try {
     const document: unknown = JSON.parse(value);
     return typeof document === "object" && document !== null ? (document as Value) : value;

@@ -1,24 +1,28 @@
 import { InputError } from "./input-error.js";
 import type { Inventory, Resource } from "./inventory.js";
-import { PlanAttributes } from "./plan-attributes.js";
 import { InstanceIndex } from "./plan-instances.js";
-import { field, filled, isJson, type Json } from "./plan-json.js";
+import { field, isJson, type Json } from "./plan-json.js";
 import { outputReader } from "./plan-outputs.js";
-import { knownRegion, providerRegions } from "./plan-region.js";
-import { type PlannedResource, plannedResources } from "./plan-resources.js";
+import { providerRegions } from "./plan-region.js";
+import type { PlanResource } from "./plan-resource.js";
+import { plannedResources } from "./plan-resources.js";
 import { PlanScopes } from "./plan-scope.js";
 import { PlanFile } from "./plan-source.js";
 import type { OpenFile, World } from "./world.js";
 
 /** Reads the output of `terraform show -json` for a plan: the system as it will be after apply. */
 export function readPlan(path: string, parsed: unknown, world: World): OpenFile {
-  const plan = accepted(path, parsed);
+  let plan = accepted(path, parsed);
   const stack = world.stackName(stackOf(path), path);
   const file = new PlanFile(stack, world);
   const input = { path, kind: "plan", stack } as const;
   let opened: Opened | undefined;
   const open = () => {
-    opened ??= openPlan(plan, file);
+    if (!opened) {
+      opened = openPlan(plan, file);
+      // Half of a plan says what was before, or says all again: it need not stay in memory.
+      plan = {};
+    }
     return opened;
   };
   const outputs = {
@@ -65,41 +69,11 @@ export function stackOf(path: string): string {
 }
 
 function openPlan(plan: Json, file: PlanFile): Opened {
-  const planned = plannedResources(plan);
-  const index = new InstanceIndex();
-  for (const { module, mode, type, name, key, address } of planned) {
-    index.add(module, `${mode === "data" ? "data." : ""}${type}.${name}`, key, address);
-  }
-  const scopes = new PlanScopes(index, plan["configuration"], plan["complete"] !== false);
-  const regionOf = providerRegions(plan);
-  return { resources: planned.map((each) => toResource(each, scopes, regionOf, file)), scopes };
-}
-
-function toResource(
-  planned: PlannedResource,
-  scopes: PlanScopes,
-  regionOf: (resource: unknown) => string | null,
-  file: PlanFile,
-): Resource {
-  const { address, module, mode, type, name, key, after, unknown, created } = planned;
-  const scope = scopes.at(module);
-  const own = `${mode === "data" ? "data." : ""}${type}.${name}`;
-  const block = scope.configuration?.resource(own);
-  const subject = { key, instances: scope.instances(own), forEach: field(block, "for_each_expression") };
-  const expressions = block === undefined ? undefined : (field(block, "expressions") ?? {});
-  return {
-    id: address,
-    address,
-    mode,
-    type,
-    name,
-    stack: file.stack,
-    path: module,
-    region: filled(field(after, "region"))
-      ? (knownRegion(after) ?? regionOf(block))
-      : (regionOf(block) ?? knownRegion(after)),
-    attributes: new PlanAttributes({ file, address, created, scope, subject }, after, unknown, expressions),
-  };
+  const { configuration, variables } = plan;
+  const resources = new Map<string, PlanResource>();
+  const scopes = new PlanScopes(new InstanceIndex(resources), configuration, plan["complete"] !== false);
+  plannedResources(plan, { file, scopes, regionOf: providerRegions({ configuration, variables }) }, resources);
+  return { resources: [...resources.values()], scopes };
 }
 
 /** What the plan itself says is missing. */

@@ -1,6 +1,6 @@
 import { type Key, printKey } from "./plan-address.js";
 import { elements, field, filled } from "./plan-json.js";
-import type { PlannedResource } from "./plan-resources.js";
+import type { PlannedResource } from "./plan-resource.js";
 import type { Json } from "./terraform-json.js";
 
 /** The instances in the `resources` of a `terraform.tfstate` of version 4. */

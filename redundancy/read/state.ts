@@ -1,12 +1,10 @@
 import { InputError } from "./input-error.js";
 import type { Resource } from "./inventory.js";
 import { accepted, stackOf } from "./plan.js";
-import { PlanAttributes } from "./plan-attributes.js";
 import { elements, field, isJson, type Json } from "./plan-json.js";
 import { outputReader } from "./plan-outputs.js";
-import { knownRegion } from "./plan-region.js";
-import { type PlannedResource, valuesOf } from "./plan-resources.js";
-import { NOBODY } from "./plan-scope.js";
+import { type PlannedResource, PlanResource } from "./plan-resource.js";
+import { stateResources } from "./plan-resources.js";
 import { PlanFile } from "./plan-source.js";
 import { stateFileResources } from "./state-file.js";
 import type { OpenFile, World } from "./world.js";
@@ -16,12 +14,13 @@ export function readState(path: string, parsed: unknown, world: World): OpenFile
   const state = accepted(path, parsed);
   const found = instancesOf(path, state);
   const stack = world.stackName(stackOf(path), path);
+  const file = new PlanFile(stack, world);
+  const origin = { file };
   let listed: readonly Resource[] | undefined;
   const list = () => {
-    listed ??= [...found].map((each) => toResource(each, file));
+    listed ??= Array.from(found, (each) => new PlanResource(origin, each));
     return listed;
   };
-  const file: PlanFile = new PlanFile(stack, world);
   const input = { path, kind: "state", stack } as const;
   const known = field(state["values"], "outputs") ?? state["outputs"];
   return {
@@ -37,7 +36,7 @@ export function readState(path: string, parsed: unknown, world: World): OpenFile
 
 function instancesOf(path: string, state: Json): Iterable<PlannedResource> {
   const version = state["version"];
-  if (version === undefined) return distinct(valuesOf(state["values"]));
+  if (version === undefined) return distinct(stateResources(state["values"]));
   if (version !== 4) {
     throw new InputError(
       path,
@@ -52,20 +51,4 @@ function distinct(all: Iterable<PlannedResource>): Iterable<PlannedResource> {
   const found = new Map<string, PlannedResource>();
   for (const each of all) if (!found.has(each.address)) found.set(each.address, each);
   return found.values();
-}
-
-function toResource({ address, module, mode, type, name, after }: PlannedResource, file: PlanFile): Resource {
-  const region = knownRegion(after);
-  const source = { file, address, created: false, scope: undefined, subject: NOBODY };
-  return {
-    id: address,
-    address,
-    mode,
-    type,
-    name,
-    stack: file.stack,
-    path: module,
-    region,
-    attributes: new PlanAttributes(source, after, undefined, undefined),
-  };
 }

@@ -1,4 +1,4 @@
-import { Attributes, type References } from "./attributes.js";
+import { Attributes, type References, referencesIn } from "./attributes.js";
 import { blocksIn } from "./blocks-in.js";
 import { attributeOf, elementOf } from "./expression/access.js";
 import { Invalid } from "./expression/combine.js";
@@ -7,7 +7,7 @@ import { meantReferences } from "./meant-references.js";
 import { iterationsOf } from "./repetition.js";
 import type { SynthScope } from "./synth-scope.js";
 import { bodies, field, isJson, type Json, labelled } from "./terraform-json.js";
-import { isFields, type Reference, Template, Unknown, type Value } from "./value.js";
+import { isFields, Reference, Template, Unknown, type Value } from "./value.js";
 
 /** What the attributes of a file ask their stack for. */
 export interface AttributesHost {
@@ -23,11 +23,15 @@ export interface AttributesHost {
 /** What names an argument or an index at the start of an attribute path, for example `[0]` of `rules[0].id`. */
 const PATH_STEP = /\.?([^.[\]]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/y;
 
+const NO_BLOCKS: readonly Attributes[] = [];
+const NO_REFERENCES: References = { references: [], complete: true };
+
 /** The arguments of a block in synthesized Terraform. Nothing is evaluated before it is asked for, and then once. */
 export class SynthAttributes extends Attributes {
   #epoch: object | undefined;
-  #values = new Map<string, Value | undefined>();
-  #blocks = new Map<string, readonly Attributes[]>();
+  #values: Map<string, Value | undefined> | undefined;
+  #blocks: Map<string, readonly Attributes[]> | undefined;
+  readonly #dynamic: boolean;
 
   constructor(
     private readonly body: Json,
@@ -37,22 +41,31 @@ export class SynthAttributes extends Attributes {
     private readonly of: { readonly id: string; readonly stack: string },
   ) {
     super();
+    this.#dynamic = Object.hasOwn(body, "dynamic");
   }
 
   protected own(name: string): Value | undefined {
+    if (!this.#dynamic) {
+      if (!Object.hasOwn(this.body, name)) return undefined;
+      const plain = this.scope.plain(this.body[name]);
+      if (plain !== undefined) return plain;
+    }
     this.renew();
-    const before = this.#values.get(name);
+    const before = this.#values?.get(name);
     if (before !== undefined) return before;
     const value = this.evaluated(name);
+    this.#values ??= new Map();
     this.#values.set(name, value);
     return value;
   }
 
   protected ownBlocks(name: string): readonly Attributes[] {
+    if (!this.#dynamic && !Object.hasOwn(this.body, name)) return NO_BLOCKS;
     this.renew();
-    const before = this.#blocks.get(name);
+    const before = this.#blocks?.get(name);
     if (before) return before;
     const blocks = this.blocksNamed(name);
+    this.#blocks ??= new Map();
     this.#blocks.set(name, blocks);
     return blocks;
   }
@@ -60,12 +73,13 @@ export class SynthAttributes extends Attributes {
   private blocksNamed(name: string): readonly Attributes[] {
     const raw = field(this.body, name);
     const list: readonly unknown[] = Array.isArray(raw) ? raw : raw === undefined ? [] : [raw];
-    const written = list.flatMap((each): readonly Attributes[] => {
-      if (isJson(each)) return [new SynthAttributes(each, this.scope, this.host, this.of)];
-      if (typeof each !== "string" || !each.includes("${")) return [];
+    const written: Attributes[] = [];
+    for (const each of list) {
+      if (isJson(each)) written.push(new SynthAttributes(each, this.scope, this.host, this.of));
+      if (typeof each !== "string" || !each.includes("${")) continue;
       const value = this.host.guarded(() => this.scope.known(this.scope.read(each)));
-      return blocksIn(value, (reference) => this.resolve(reference));
-    });
+      for (const block of blocksIn(value, (reference) => this.resolve(reference))) written.push(block);
+    }
     const dynamic = this.dynamicBlocks(name);
     if (!dynamic) return written;
     return dynamic instanceof Unknown ? [] : [...written, ...dynamic];
@@ -83,8 +97,11 @@ export class SynthAttributes extends Attributes {
   }
 
   override references(path: string): References {
-    const asker = { self: this.of.id, stack: this.of.stack, argument: path.slice(path.lastIndexOf(".") + 1) };
-    return meantReferences(super.references(path), this.value(path), asker, this.host.identities());
+    const value = this.value(path);
+    if (value === undefined) return NO_REFERENCES;
+    if (value instanceof Reference) return { references: [value], complete: true };
+    const asker = () => ({ self: this.of.id, stack: this.of.stack, argument: path.slice(path.lastIndexOf(".") + 1) });
+    return meantReferences(referencesIn(value), value, asker, () => this.host.identities());
   }
 
   names(): readonly string[] {
@@ -115,8 +132,8 @@ export class SynthAttributes extends Attributes {
   private renew(): void {
     if (this.#epoch === this.host.epoch) return;
     this.#epoch = this.host.epoch;
-    this.#values = new Map();
-    this.#blocks = new Map();
+    this.#values = undefined;
+    this.#blocks = undefined;
   }
 
   private evaluated(name: string): Value | undefined {

@@ -13,6 +13,7 @@ interface Named {
   readonly forEach: Value;
 }
 
+const NAME = /^[A-Za-z_][\w-]*$/;
 const SINGLE: Repetition = { kind: "single" };
 
 /** One `resource` or `data` block, and the instances that `count` or `for_each` makes of it. */
@@ -22,6 +23,7 @@ export class SynthBlock {
   #instances: SynthResource | ReadonlyMap<string, SynthResource> | undefined;
   #repetition: Repetition | "being read" | undefined;
   #named: Named | undefined;
+  #ordinary: boolean | undefined;
 
   constructor(
     readonly host: BlockHost,
@@ -42,6 +44,15 @@ export class SynthBlock {
       this.#repetition = this.read();
     }
     return this.#repetition;
+  }
+
+  /** The id of the only instance, where the address in an expression can mean nothing else; undefined elsewhere. */
+  target(): readonly string[] | undefined {
+    const { type, name } = this;
+    this.#ordinary ??= type !== "terraform_remote_state" && type.includes("_") && NAME.test(type) && NAME.test(name);
+    if (!this.#ordinary || this.repetition.kind !== "single") return undefined;
+    const whole = this.whole();
+    return whole instanceof Reference ? whole.targets : undefined;
   }
 
   /** One resource for each instance; one for all of them where it is not known how many there are. */

@@ -5,12 +5,18 @@ import { parseTemplate } from "./expression/parse-template.js";
 import type { Bindings, Scope } from "./expression/scope.js";
 import { Reference, Unknown, type Value } from "./value.js";
 
+/** Characters of a text, and elements of a list, up to which neither can exceed the limits. */
+const SHORT_TEXT = 10_000;
+const SHORT_LIST = 16;
+
 /** What a stack answers to the expressions in it. */
 export interface Names {
   readonly limits: Limits;
   root(name: string, steps: readonly Step[], scope: Scope): { readonly value: Value; readonly used: number };
   /** The argument that a reference names, where the input sets it. */
   argument(reference: Reference): Value | undefined;
+  /** What a text such as `${aws_subnet.a.id}` refers to, where it takes no parser to tell. */
+  plainReference(text: string): Reference | undefined;
 }
 
 /** Where the expressions of a file are evaluated, with the names that are bound there. */
@@ -31,7 +37,7 @@ export class SynthScope implements Scope {
   /** The value of a part of the file, with the expressions in its strings. */
   read(raw: unknown): Value {
     if (typeof raw === "string") {
-      return raw.includes("{") ? this.evaluate(parseTemplate(raw)) : raw;
+      return this.plainText(raw) ?? this.evaluate(parseTemplate(raw));
     }
     if (typeof raw !== "object" || raw === null) return raw as Value;
     this.limits.spend(1);
@@ -40,6 +46,20 @@ export class SynthScope implements Scope {
       const fields = Object.entries(raw).filter(([key]) => key !== "//");
       return Object.fromEntries(fields.map(([key, value]) => [this.key(key), this.read(value)]));
     });
+  }
+
+  /** The value of what takes no evaluation: a literal, a plain reference, a short list of them. Undefined for the rest. */
+  plain(raw: unknown): Value | undefined {
+    if (typeof raw === "string") return this.plainText(raw);
+    if (typeof raw !== "object" || raw === null) return raw as Value;
+    if (!Array.isArray(raw) || raw.length > SHORT_LIST) return undefined;
+    const values: Value[] = [];
+    for (const item of raw) {
+      const value = Array.isArray(item) ? undefined : this.plain(item);
+      if (value === undefined) return undefined;
+      values.push(value);
+    }
+    return values;
   }
 
   lookup(name: string): Value | undefined {
@@ -67,6 +87,20 @@ export class SynthScope implements Scope {
     }
     return followed;
   };
+
+  private plainText(text: string): Value | undefined {
+    if (text.length > SHORT_TEXT) return undefined;
+    if (!text.includes("{") || !(text.includes("${") || text.includes("%{"))) return text;
+    return this.isBound(text) ? undefined : this.names.plainReference(text);
+  }
+
+  /** Whether a `${name.…}` begins with a name that is bound here. */
+  private isBound(text: string): boolean {
+    for (let bindings = this.bindings; bindings; bindings = bindings.outer) {
+      if (text.startsWith(bindings.name, 2) && text[2 + bindings.name.length] === ".") return true;
+    }
+    return false;
+  }
 
   private key(key: string): string {
     const name = key.includes("{") ? this.known(this.read(key)) : key;

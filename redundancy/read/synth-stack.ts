@@ -12,6 +12,7 @@ import { bodies, field, type Json, labelled } from "./terraform-json.js";
 import { Reference, Unknown, type Value } from "./value.js";
 import type { RemoteState, World } from "./world.js";
 
+const ATTRIBUTE = /^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*$/;
 const NO_IDENTITIES = identityIndex([]);
 
 /** One file, as the expressions in it see it. */
@@ -74,6 +75,16 @@ export class SynthStack implements BlockHost, Names {
     return output
       ? this.once(`output.${name}`, field(output, "value"))
       : new Invalid(`stack ${this.name} has no output ${name}`);
+  }
+
+  plainReference(text: string): Reference | undefined {
+    if (!text.startsWith("${")) return undefined;
+    const name = text.indexOf(".", text.startsWith("data.", 2) ? 7 : 2) + 1;
+    const attribute = name === 0 ? 0 : text.indexOf(".", name) + 1;
+    if (attribute === 0 || !text.endsWith("}")) return undefined;
+    const target = this.blocks.get(text.slice(2, attribute - 1))?.target();
+    const path = text.slice(attribute, -1);
+    return target && ATTRIBUTE.test(path) ? new Reference(target, path, "exact") : undefined;
   }
 
   argument(reference: Reference): Value | undefined {

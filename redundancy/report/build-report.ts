@@ -2,7 +2,8 @@ import type { Component } from "../components/component.js";
 import { notModelled } from "../components/not-modelled.js";
 import type { Judgement } from "../rules/judge.js";
 import { singlePointsOfFailure } from "../rules/single-points.js";
-import type { ScenarioResult, System } from "../rules/system.js";
+import type { System } from "../rules/system.js";
+import type { ScenarioResult } from "../simulate/simulate-all.js";
 import { availability } from "./availability.js";
 import type { Report, ReportComponent, ReportScenario } from "./report.js";
 
@@ -12,6 +13,7 @@ export function buildReport(system: System, { findings, passed }: Judgement): Re
   const errors = failed.filter(({ severity }) => severity === "error").length;
   const bound = availability(system);
   const entryPoints = new Set(system.entryPoints.map(({ id }) => id));
+  const hidden = new Set(system.graph.components.filter((component) => component.hidden).map(({ id }) => id));
   const unknown = findings.filter(({ status }) => status === "unknown").length;
   return {
     schemaVersion: 1,
@@ -26,6 +28,7 @@ export function buildReport(system: System, { findings, passed }: Judgement): Re
       waived: findings.filter(({ status }) => status === "waived").length,
       passed,
       resources: system.inventory.resources.length,
+      notSimulated: system.notSimulated,
     },
     components: system.graph.components.filter(({ hidden }) => !hidden).map(toComponent),
     dependencies: system.graph.dependencies.map(({ from, to, strength, certainty, via, zones }) => ({
@@ -37,7 +40,7 @@ export function buildReport(system: System, { findings, passed }: Judgement): Re
       zones,
     })),
     entryPoints: system.entryPoints.map(({ id, path, stack }) => ({ id, path, stack })),
-    scenarios: system.results.map((result) => toScenario(result, entryPoints)),
+    scenarios: system.results.map((result) => toScenario(result, entryPoints, hidden)),
     singlePointsOfFailure: singlePointsOfFailure(system),
     ...(bound && { availability: bound }),
     notModelled: notModelled(system.inventory),
@@ -77,14 +80,18 @@ function toComponent(component: Component): ReportComponent {
   };
 }
 
-function toScenario(result: ScenarioResult, entryPoints: ReadonlySet<string>): ReportScenario {
+function toScenario(
+  result: ScenarioResult,
+  entryPoints: ReadonlySet<string>,
+  hidden: ReadonlySet<string>,
+): ReportScenario {
   const { scenario, outcomes } = result;
   const { zones, regions, members, components } = scenario.lost;
   return {
     id: scenario.id,
     kind: scenario.kind,
     lost: [...zones, ...regions, ...members, ...components],
-    outcomes: [...outcomes.values()],
+    outcomes: [...outcomes.values()].filter(({ component }) => !hidden.has(component)),
     entryPoints: reached(result, entryPoints).map((id) => {
       const outcome = outcomes.get(id);
       if (!outcome) return { id, outcome: "unaffected", rtoSeconds: 0, rpoSeconds: 0, because: [] };

@@ -27,6 +27,7 @@ export const REPORT_SCHEMA = {
         waived: COUNT,
         passed: described(COUNT, "Verdicts of rules that found nothing wrong."),
         resources: COUNT,
+        notSimulated: described(COUNT, "Single failures left out, as each reaches too much of the system."),
       }),
       components: described(list(component()), "What fails, and is replaced, as one."),
       dependencies: list(dependency()),

@@ -20,6 +20,8 @@ export interface Report {
     /** Verdicts of rules that found nothing wrong. */
     readonly passed: number;
     readonly resources: number;
+    /** Single failures that were not simulated, as each reaches too much of the system: the verdict is then no pass. */
+    readonly notSimulated: number;
   };
   readonly components: readonly ReportComponent[];
   readonly dependencies: readonly ReportDependency[];

@@ -57,6 +57,10 @@ function verdictLines(report: Report, paint: Paint): string[] {
     `${summary.passed} checks passed`,
   ];
   const lines = [colour(paint.bold(verdictLine(report))), ...wrap(judged.join(" · "), WIDTH - 2).map(indented)];
+  if (summary.notSimulated > 0) {
+    const left = `${count(summary.notSimulated, "single failure")} not simulated: each reaches too much of the system.`;
+    lines.push(...wrap(left, WIDTH - 2).map((line) => paint.yellow(indented(line))));
+  }
   if (components.length > 0) return lines;
   return [...lines, paint.yellow("  Nothing here is a component that holdfast models: nothing is proved.")];
 }

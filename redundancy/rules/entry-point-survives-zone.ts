@@ -1,7 +1,8 @@
+import type { ScenarioResult } from "../simulate/simulate-all.js";
 import type { Finding } from "./finding.js";
 import { fail, PASS, type SystemRule, type Verdict } from "./rule.js";
 import { entryPointsDown } from "./single-points.js";
-import type { ScenarioResult, System } from "./system.js";
+import type { System } from "./system.js";
 
 /** Failures within one zone. A region or two zones at once are a matter of policy. */
 const WITHIN_A_ZONE: ReadonlySet<string> = new Set(["zone", "member", "shared", "component"]);

@@ -2,8 +2,9 @@ import type { Component } from "../components/component.js";
 import type { Objective, Policy } from "../declaration.js";
 import type { Outcome } from "../simulate/explain.js";
 import type { ScenarioKind } from "../simulate/scenario.js";
+import type { ScenarioResult } from "../simulate/simulate-all.js";
 import { fail, PASS, unknown, type Verdict } from "./rule.js";
-import type { ScenarioResult, System } from "./system.js";
+import type { System } from "./system.js";
 
 /** Whether every entry point meets the objective that its stack declares for failures of these kinds. */
 export function policyVerdicts(system: System, disruption: keyof Policy, kinds: readonly ScenarioKind[]): Verdict[] {

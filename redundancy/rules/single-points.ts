@@ -1,5 +1,6 @@
 import type { Component } from "../components/component.js";
-import type { ScenarioResult, System } from "./system.js";
+import type { ScenarioResult } from "../simulate/simulate-all.js";
+import type { System } from "./system.js";
 
 /** Zones are lost as a whole; the others are one thing each. */
 const SINGLE: ReadonlySet<string> = new Set(["member", "shared", "component"]);

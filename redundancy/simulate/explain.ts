@@ -34,7 +34,8 @@ export function explain(
     for (const id of frontier) {
       for (const dependency of graph.dependents(id)) {
         if (chains.has(dependency.from) || !explains(dependency)) continue;
-        chains.set(dependency.from, [...dependency.via, dependency.to, ...without(chains.get(id), dependency.to)]);
+        const step = graph.components.get(dependency.to)?.hidden ? [] : [dependency.to];
+        chains.set(dependency.from, [...dependency.via, ...step, ...without(chains.get(id), dependency.to)]);
         next.push(dependency.from);
       }
     }

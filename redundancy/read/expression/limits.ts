@@ -1,4 +1,4 @@
-import { isFields, Template, type Value } from "../value.js";
+import { isFields, Reference, Template, type Value } from "../value.js";
 
 const DEEPEST = 220;
 const STEPS_EACH = 1_000_000;
@@ -68,7 +68,7 @@ export class Limits {
 
   #measure(value: Value, above: number): Measure {
     if (typeof value === "string") return { size: 1 + value.length / CHARACTERS, depth: 0 };
-    if (typeof value !== "object" || value === null) return LEAF;
+    if (typeof value !== "object" || value === null || value instanceof Reference) return LEAF;
     const known = this.#measures.get(value);
     if (known !== undefined) return known;
     if (above >= DEEPEST) throw new TooMuch("nested too deeply");

@@ -17,6 +17,7 @@ export function failingReport(given: Partial<Report> = {}): Report {
       unknown: 1,
       waived: 1,
       passed: 17,
+      notSimulated: 0,
       resources: 24,
     },
     components: [

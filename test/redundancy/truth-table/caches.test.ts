@@ -40,6 +40,15 @@ function memoryDb(shards: number, replicas: number, letters: string) {
   };
 }
 
+function dax(nodes: number, letters: string) {
+  return {
+    aws_dax_subnet_group: { cache: { subnet_ids: inSubnets(...letters) } },
+    aws_dax_cluster: {
+      cache: { replication_factor: nodes, subnet_group_name: "${aws_dax_subnet_group.cache.name}" },
+    },
+  };
+}
+
 const HIGHLY_AVAILABLE = { multi_az_enabled: true, automatic_failover_enabled: true };
 
 truthTable("caches", [
@@ -180,5 +189,34 @@ truthTable("caches", [
     ),
     declared: { ...needing(3), soft: [{ from: "aws_ecs_service.web", to: CACHE }] },
     expected: { [A]: { [CACHE]: SWITCHED, "aws_ecs_service.web": { outcome: "degraded", rtoSeconds: 0 } } },
+  },
+  {
+    system: "Memcached with 2 nodes in a and 1 in b, 2 needed",
+    because: "the literal placement wins: with a 1 is left, with b 2 are",
+    resources: all(
+      network("ab"),
+      memcached(
+        3,
+        { az_mode: "cross-az", preferred_availability_zones: ["eu-west-1a", "eu-west-1a", "eu-west-1b"] },
+        "ab",
+      ),
+    ),
+    declared: { demand: { "aws_elasticache_cluster.cache": 2 } },
+    expected: {
+      [A]: { "aws_elasticache_cluster.cache": { outcome: "overloaded", capacityLeft: 1 } },
+      [B]: { "aws_elasticache_cluster.cache": { outcome: "degraded", capacityLeft: 2 } },
+    },
+  },
+  {
+    system: "DAX with one node",
+    because: "the node is in the lost zone",
+    resources: all(network("a"), dax(1, "a")),
+    expected: { [A]: { "aws_dax_cluster.cache": "down" } },
+  },
+  {
+    system: "DAX with 3 nodes over 3 zones",
+    because: "a replica becomes the primary, in a time AWS does not state",
+    resources: all(network("abc"), dax(3, "abc")),
+    expected: { [A]: { "aws_dax_cluster.cache": { outcome: "failover", rtoSeconds: null } } },
   },
 ]);

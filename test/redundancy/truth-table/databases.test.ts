@@ -212,4 +212,10 @@ truthTable("databases", [
     declared: needing(1),
     expected: { [A]: { "aws_ecs_service.web": TWO_MINUTES } },
   },
+  {
+    system: "RDS without a standby in a zone that AWS chooses",
+    because: "either zone may hold it, and it comes back in no other",
+    resources: all(network("ab"), instance({ multi_az: false }, "ab")),
+    expected: { [A]: { [INSTANCE]: "down" }, [B]: { [INSTANCE]: "down" } },
+  },
 ]);

@@ -95,6 +95,7 @@ truthTable("endpoints, transit gateways and firewalls", [
     because: "from b there is no way to it, and with a there is none at all",
     resources: all(network("ab"), transit("a"), service(6, "ab")),
     declared: needing(3),
+    open: "degraded: the route is not followed through the attachment",
     expected: { [A]: { [WEB]: "down" } },
   },
   {
@@ -103,5 +104,12 @@ truthTable("endpoints, transit gateways and firewalls", [
     resources: all(network("ab"), firewall(), service(6, "ab")),
     declared: needing(3),
     expected: { [A]: { [WEB]: "unknown" }, [B]: { [WEB]: "unknown" } },
+  },
+  {
+    system: "an interface endpoint in a for a service in b",
+    because: "all tasks are left, and the interface that they call is not",
+    resources: all(network("ab"), endpoint("a"), service(6, "b")),
+    declared: needing(3),
+    expected: { [A]: { [WEB]: "down" }, [B]: { [WEB]: "down" } },
   },
 ]);

@@ -7,10 +7,11 @@ const FILES = "aws_efs_file_system.files";
 /** A service whose tasks mount the file system, which has a mount target in the zones of `mounted`. */
 function sharing(tasks: number, letters: string, mounted: string, system: object = {}) {
   const base = service(tasks, letters);
+  const { web } = base.aws_ecs_task_definition;
   return {
     ...base,
     aws_ecs_task_definition: {
-      web: { ...base.aws_ecs_task_definition.web, volume: [{ name: "files", efs_volume_configuration: [VOLUME] }] },
+      web: { ...web, volume: [{ name: "files", efs_volume_configuration: [VOLUME] }] },
     },
     aws_efs_file_system: { files: system },
     aws_efs_mount_target: Object.fromEntries(

@@ -113,4 +113,12 @@ truthTable("functions and queues", [
     expected: { [A]: { "aws_ecs_service.web": { outcome: "failover", rtoSeconds: null } } },
     entryPoints: ["aws_ecs_service.web"],
   },
+  {
+    system: "a function in a subnet without a zone and in one in a",
+    because: "the other subnet may be in a too: then nothing is left, else it carries on",
+    resources: all(network("a"), service(1, "a"), lambda("ax"), {
+      aws_subnet: { x: { vpc_id: "${aws_vpc.main.id}" } },
+    }),
+    expected: { [A]: { [WORK]: "unknown" } },
+  },
 ]);

@@ -99,6 +99,7 @@ truthTable("hosts under workloads", [
         },
       },
     }),
+    open: "degraded: the function is taken to run in b",
     expected: { [A]: { "aws_lambda_function.work": "down" } },
   },
   {

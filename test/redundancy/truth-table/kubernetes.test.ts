@@ -134,4 +134,12 @@ truthTable("Kubernetes", [
     resources: all(network("ab"), nodes("ab"), deployment(6)),
     expected: { [A]: { [WEB]: { outcome: "unknown", capacityLeft: 3 } } },
   },
+  {
+    system: "1 pod with a volume on nodes in 2 zones",
+    because: "either zone may hold the volume, and the pod starts in no other: like any lone thing that AWS places",
+    resources: all(network("ab"), nodes("ab"), statefulSet(1)),
+    declared: needing(1),
+    open: "unknown",
+    expected: { [A]: { [STORE]: "down" }, [B]: { [STORE]: "down" } },
+  },
 ]);

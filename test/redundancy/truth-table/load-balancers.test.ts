@@ -158,4 +158,20 @@ truthTable("load balancers", [
     resources: all(network("ab"), front("ab"), service(2, "ab", behind("web"))),
     expected: { [A]: { [LB]: "unknown", [WEB]: { outcome: "unknown", capacityLeft: 1 } } },
   },
+  {
+    system: "an ALB that forwards to a group outside the input",
+    because: "what is behind that group is not known, and one path that fails is the failure of all",
+    resources: all(network("ab"), front("ab"), service(6, "ab", behind("web")), {
+      aws_lb_listener_rule: {
+        other: {
+          listener_arn: "${aws_lb_listener.front.arn}",
+          action: [{ type: "forward", target_group_arn: "${var.group}" }],
+          condition: [],
+        },
+      },
+    }),
+    blocks: { variable: { group: { type: "string" } } },
+    declared: needing(3),
+    expected: { [A]: { [LB]: "unknown", [WEB]: "degraded" } },
+  },
 ]);

@@ -25,13 +25,16 @@ export interface Truth {
   readonly absent?: readonly string[];
   readonly entryPoints?: readonly string[];
   readonly singlePoints?: readonly string[];
+  /** What the engine still answers instead. The test fails as soon as it answers right: then take this away. */
+  readonly open?: string;
 }
 
 /** One test for each system: every expected outcome, in every named scenario. */
 export function truthTable(title: string, systems: readonly Truth[]): void {
   describe(title, () => {
     for (const truth of systems) {
-      it(`${truth.system}: ${truth.because}`, () => {
+      const check = truth.open === undefined ? it : it.fails;
+      check(`${truth.system}: ${truth.because}`, () => {
         expectTruth(analyze([input(fileOf(truth)), ...otherFilesOf(truth)], { today: TODAY }), truth);
       });
     }
