@@ -36,8 +36,8 @@ function pods(workload: KubernetesObject, context: Context): Component {
   const zones = podZones(workload, context);
   const settings = podSettings(workload, inventory);
   const services = servicesOf(workload, inventory);
-  // One volume, in a zone that Kubernetes chose: which one is not in the input.
-  const known = pin === "none" || zones.length === 1 || (pin === "each" && capacity !== 1) ? zones : [];
+  // Pods that share one volume are all in its zone: which one is not in the input.
+  const known = pin !== "all" || zones.length === 1 || capacity === 1 ? zones : [];
   return component(resource, {
     kind: "kubernetes-workload",
     engine: "kubernetes",

@@ -4,7 +4,7 @@ import type { Component, Dependency, Member } from "./component.js";
 import { type Context, component, type DependencyContext, dependency, type Model } from "./model.js";
 import { certainZones } from "./spread.js";
 import { workloadDependencies } from "./workload.js";
-import { fileSystemsOf, mountDependencies } from "./workload-mounts.js";
+import { fileSystemsOf, mountDependencies, zonesWithoutMount } from "./workload-mounts.js";
 
 /**
  * Lambda runs a function in several zones of the region. Inside a VPC it has only the zones of the given subnets, and
@@ -59,12 +59,14 @@ function subnetsOf(resource: Resource, { topology }: Context) {
 function members(resource: Resource, context: Context): Member[] {
   const placement = subnetsOf(resource, context);
   const zones = certainZones(placement);
+  const files = resource.attributes.references("file_system_config.arn").references.flatMap(({ targets }) => targets);
+  const idle = zonesWithoutMount(fileSystemsOf(files, context.inventory), zones, context);
   const places = zones.length > 0 ? zones : [null, ...placement.zones.filter(() => placement.certainty === "exact")];
   return places.map((zone, index) => ({
     id: `${resource.id}#${index + 1}`,
     zone,
     placement: "declared",
-    capacity: 1,
+    capacity: zone !== null && idle.includes(zone) ? 0 : 1,
     role: "function",
   }));
 }

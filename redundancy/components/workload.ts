@@ -33,7 +33,8 @@ function gatewaysOf(from: string, subnet: string, context: DependencyContext): D
   const egress = context.topology.egress(subnet);
   const zone = context.topology.zoneOf(subnet);
   const zones = zone === null ? null : [zone];
-  const components = ownersOf(egress.targets, from, context);
+  const targets = egress.kind === "transit" ? attachmentsOf(egress.targets, subnet, context) : egress.targets;
+  const components = ownersOf(targets, from, context);
   const several = components.size > 1;
   const found = [...components].map((to) =>
     dependency(from, to, {
@@ -51,6 +52,18 @@ function gatewaysOf(from: string, subnet: string, context: DependencyContext): D
   );
   const doubtful = [...others].filter((id) => !components.has(id));
   return [...found, ...doubtful.map((to) => dependency(from, to, { certainty: "class", via: egress.via, zones }))];
+}
+
+/** A transit gateway is reached through the attachment of the VPC; one that is not in the input counts as the gateway. */
+function attachmentsOf(gateways: readonly string[], subnet: string, { inventory }: DependencyContext): string[] {
+  const [network] = inventory.get(subnet)?.attributes.reference("vpc_id")?.targets ?? [];
+  return gateways.flatMap((gateway) => {
+    const attached = inventory
+      .referring("aws_ec2_transit_gateway_vpc_attachment", "transit_gateway_id", gateway)
+      .filter(({ resource }) => resource.attributes.reference("vpc_id")?.targets[0] === network)
+      .map(({ resource }) => resource.id);
+    return attached.length > 0 ? attached : [gateway];
+  });
 }
 
 /** Where a zone is not known but every subnet leads to the same gateway, all members need that one. */

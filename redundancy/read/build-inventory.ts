@@ -7,6 +7,11 @@ import type { World } from "./world.js";
 type Read = Pick<Inventory, "inputs" | "declarations" | "resources" | "opaque" | "get"> &
   Required<Pick<World, "identities">>;
 
+type Referrers = ReadonlyMap<string, readonly Referrer[]>;
+
+const NOBODY: readonly Referrer[] = [];
+const NO_RESOURCES: readonly Resource[] = [];
+
 /** The inventory of what was read. Indexes are made when first asked for. */
 export function buildInventory(read: Read): Inventory {
   const byType = new Map<string, Resource[]>();
@@ -16,8 +21,8 @@ export function buildInventory(read: Read): Inventory {
     if (list) list.push(resource);
     else byType.set(resource.type, [resource]);
   }
-  const of = (type: string): readonly Resource[] => byType.get(type) ?? [];
-  const indexes = new Map<string, ReadonlyMap<string, readonly Referrer[]>>();
+  const of = (type: string): readonly Resource[] => byType.get(type) ?? NO_RESOURCES;
+  const indexes = new Map<string, Map<string, Referrers>>();
   const { inputs, declarations, resources, opaque, get, identities } = read;
   return {
     inputs,
@@ -27,10 +32,11 @@ export function buildInventory(read: Read): Inventory {
     get,
     of,
     referring(type, path, id) {
-      const key = `${type} ${path}`;
-      const index = indexes.get(key) ?? referrers(of(type), path);
-      indexes.set(key, index);
-      return index.get(id) ?? [];
+      let ofType = indexes.get(type);
+      if (!ofType) indexes.set(type, (ofType = new Map()));
+      let index = ofType.get(path);
+      if (!index) ofType.set(path, (index = referrers(of(type), path)));
+      return index.get(id) ?? NOBODY;
     },
     mentions: (value) => leaves(value).flatMap((leaf) => mentioned(leaf, identities())),
   };
@@ -43,7 +49,7 @@ function mentioned(leaf: Value, identities: IdentityIndex): readonly Reference[]
 }
 
 /** Who refers to whom through the argument at `path`. */
-function referrers(resources: readonly Resource[], path: string): ReadonlyMap<string, readonly Referrer[]> {
+function referrers(resources: readonly Resource[], path: string): Referrers {
   const index = new Map<string, Referrer[]>();
   for (const resource of resources) {
     for (const { targets, certainty } of resource.attributes.references(path).references) {

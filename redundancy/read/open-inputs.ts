@@ -27,6 +27,8 @@ export class OpenInputs implements World {
   }
 
   get(id: string): Resource | undefined {
+    const [only] = this.files;
+    if (this.files.length === 1 && only?.find) return only.find(id);
     if (!this.#byId && this.#resources.length > 0) {
       this.#byId = new Map(this.#resources.map((resource) => [resource.id, resource]));
     }

@@ -128,10 +128,9 @@ export class SynthBlock {
 
   private names(): Omit<Named, "epoch"> {
     const { host, repetition, address } = this;
+    if (repetition.kind === "single") return { whole: new Reference([host.id(address)], "", "exact"), forEach: null };
     const reference = (key: Key) => new Reference([host.id(addressOf(address, key))], "", "exact");
     switch (repetition.kind) {
-      case "single":
-        return { whole: reference(undefined), forEach: null };
       case "count":
         return { whole: repetition.keys.map(reference), forEach: null };
       case "for_each":

@@ -24,6 +24,8 @@ export class SynthStack implements BlockHost, Names {
   readonly #outputs: ReadonlyMap<string, unknown>;
   readonly #regions: ReadonlyMap<string, unknown>;
   readonly #known = new Map<string, Value | "being read">();
+  readonly #plain = new Map<string, Reference>();
+  readonly #regionOf = new Map<string, string | null>();
 
   constructor(
     readonly path: string,
@@ -46,6 +48,8 @@ export class SynthStack implements BlockHost, Names {
   settle(): void {
     this.epoch = {};
     this.#known.clear();
+    this.#plain.clear();
+    this.#regionOf.clear();
   }
 
   identities(): IdentityIndex {
@@ -62,6 +66,14 @@ export class SynthStack implements BlockHost, Names {
   }
 
   providerRegion(provider: string): string | null {
+    const before = this.#regionOf.get(provider);
+    if (before !== undefined) return before;
+    const region = this.regionOf(provider);
+    this.#regionOf.set(provider, region);
+    return region;
+  }
+
+  private regionOf(provider: string): string | null {
     const name = /^\$\{([^}]*)\}$/.exec(provider)?.[1] ?? provider;
     if (!this.#regions.has(name)) return null;
     const region = this.once(`provider.${name}`, this.#regions.get(name));
@@ -78,6 +90,14 @@ export class SynthStack implements BlockHost, Names {
   }
 
   plainReference(text: string): Reference | undefined {
+    const before = this.#plain.get(text);
+    if (before) return before;
+    const reference = this.cut(text);
+    if (reference) this.#plain.set(text, reference);
+    return reference;
+  }
+
+  private cut(text: string): Reference | undefined {
     if (!text.startsWith("${")) return undefined;
     const name = text.indexOf(".", text.startsWith("data.", 2) ? 7 : 2) + 1;
     const attribute = name === 0 ? 0 : text.indexOf(".", name) + 1;
@@ -144,9 +164,11 @@ export class SynthStack implements BlockHost, Names {
     return { value: new Reference([this.id(addressOf(address, key))], "", "exact"), used: used + 1 };
   }
 
-  private resource(address: string): SynthResource | undefined {
+  resource(address: string): SynthResource | undefined {
+    const single = this.blocks.get(address);
+    if (single) return single.resource(address);
     const bracket = address.indexOf("[");
-    return this.blocks.get(bracket < 0 ? address : address.slice(0, bracket))?.resource(address);
+    return bracket < 0 ? undefined : this.blocks.get(address.slice(0, bracket))?.resource(address);
   }
 
   private local(name: string | undefined): Value {

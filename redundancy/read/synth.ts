@@ -29,6 +29,7 @@ export function openSynth(path: string, top: Json, world: World, limits: Limits)
     get opaque() {
       return opaque(stack, top);
     },
+    find: (address) => stack.resource(address),
     settle: () => stack.settle(),
     output: (state, output) => stack.output(state, output),
   };
@@ -45,9 +46,13 @@ function readBlocks(stack: SynthStack, kind: "resource" | "data", top: Json): vo
     blocks.set(block.address, block);
   };
   for (const [type, named] of labelled(field(top, kind), kind, path)) {
-    for (const [name, body] of labelled(named, `${kind}.${type}`, path)) {
-      if (isJson(body)) add(type, name, body);
-      else for (const each of bodies(body, `${kind}.${type}.${name}`, path)) add(type, name, each);
+    for (const group of bodies(named, `${kind}.${type}`, path)) {
+      for (const name of Object.keys(group)) {
+        const body = group[name];
+        if (name === "//") continue;
+        if (isJson(body)) add(type, name, body);
+        else for (const each of bodies(body, `${kind}.${type}.${name}`, path)) add(type, name, each);
+      }
     }
   }
 }

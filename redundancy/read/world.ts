@@ -44,6 +44,8 @@ export interface OpenFile {
   readonly resources: readonly Resource[];
   /** What the file names but does not show; known when the resources are. */
   readonly opaque: Inventory["opaque"];
+  /** The resource with that address, where the file is able to find it faster than by looking at all of them. */
+  find?(address: string): Resource | undefined;
   /** Called when all ids are settled: what was read before may hold ids that have changed. */
   settle?(): void;
   /** Whether this is the state that another input reads, and what it puts out. */

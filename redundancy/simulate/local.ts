@@ -84,7 +84,8 @@ function judge(
 
 function shared(component: Component, left: Survivors, scenario: Scenario, cut: readonly Zone[]): Effect {
   if (left.lost.every((member) => member.capacity === 0)) return UNAFFECTED;
-  if (left.kept.every((member) => member.capacity === 0)) return nothingLeft(component, left, scenario, cut);
+  const nothing = left.capacityLeft === 0 || left.kept.every((member) => member.capacity === 0);
+  if (nothing) return nothingLeft(component, left, scenario, cut);
   return enough(component, left) ?? effect("unknown", { missing: lacking(component, left) });
 }
 

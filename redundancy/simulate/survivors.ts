@@ -38,13 +38,19 @@ export function survivors(
   if (lost.size === 0 && shares.lost === 0) return nothingLost(members);
   for (const member of takeFromEnd(placed, lost, shares.lost)) lost.add(member);
   for (const member of takeFromEnd(placed, gone, shares.gone)) gone.add(member);
-  const kept = members.filter((member) => !lost.has(member));
+  const kept = members.flatMap((member) => (lost.has(member) ? restOf(member, component, scenario) : [member]));
   return {
     kept,
     lost: members.filter((member) => lost.has(member)),
     gone: members.filter((member) => gone.has(member)),
     capacityLeft: capacityLeft(component, members, kept, scenario, shares.zonesLost),
   };
+}
+
+/** An entry that stands for many alike loses one of them when a member is lost. */
+function restOf(member: Member, { id }: Component, { lost }: Scenario): readonly Member[] {
+  const alone = lost.members.includes(member.id) && member.id.startsWith(`${id}#`) && member.placement === "assumed";
+  return alone && member.capacity !== null && member.capacity > 1 ? [{ ...member, capacity: member.capacity - 1 }] : [];
 }
 
 const NO_SHARES = { lost: 0, gone: 0, zonesLost: 0 };

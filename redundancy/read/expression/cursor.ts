@@ -14,6 +14,8 @@ export interface Grammar {
 /** Deeper nesting than any expression that people or CDKTF write. */
 const DEEPEST = 150;
 
+/** Most names; the sign after them must not go on in another script. */
+const PLAIN_NAME = /[A-Za-z_][\w-]*(?![^\x00-\x7f])/y;
 const NAME = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 const BLANK = /[ \t\r\n]+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
 
@@ -33,7 +35,7 @@ export class Cursor {
 
   /** Moves over blanks and comments. */
   skip(): void {
-    while (this.match(BLANK) !== undefined);
+    while (mayBeBlank(this.text.charCodeAt(this.at)) && this.match(BLANK) !== undefined);
   }
 
   /** Whether `token` comes next, after blanks. */
@@ -64,7 +66,7 @@ export class Cursor {
   /** A name that comes next, after blanks. */
   name(): string {
     this.skip();
-    return this.match(NAME) ?? this.fail("a name expected");
+    return this.match(PLAIN_NAME) ?? this.match(NAME) ?? this.fail("a name expected");
   }
 
   /** An expression that comes next. */
@@ -84,4 +86,9 @@ export class Cursor {
   fail(problem: string): never {
     throw new Unreadable(`an expression that cannot be read: ${problem} at character ${this.at + 1}`);
   }
+}
+
+/** A space, a tab, a line's end, or what a comment begins with. */
+function mayBeBlank(sign: number): boolean {
+  return sign === 32 || sign === 9 || sign === 10 || sign === 13 || sign === 35 || sign === 47;
 }

@@ -23,7 +23,6 @@ truthTable("corner cases", [
     because: "⌈100/3⌉ = 34 are lost with a zone, 34 + 33 with two, and one with a task",
     resources: all(network("abc"), service(100, "abc")),
     declared: { ...needing(80), scenarios: ["zones"] },
-    open: "a task that is lost alone takes its whole zone with it: 66 are left",
     expected: {
       [A]: { [WEB]: { outcome: "overloaded", capacityLeft: 66 } },
       "zones:eu-west-1a+eu-west-1b": { [WEB]: { outcome: "overloaded", capacityLeft: 33 } },
@@ -35,7 +34,6 @@ truthTable("corner cases", [
     because: "⌈50 % × 2⌉ = 1 runs, and it may be in the lost zone: nothing is left, and ECS starts it in the other one",
     resources: all(network("ab"), service(2, "ab", { deployment_minimum_healthy_percent: 50 })),
     declared: { ...needing(1), scenarios: ["zone+deployment"] },
-    open: "overloaded with a capacity of 0",
     expected: {
       [A]: { [WEB]: "degraded" },
       "zone+deployment:eu-west-1a": { [WEB]: { outcome: "failover", rtoSeconds: null, capacityLeft: 0 } },

@@ -95,7 +95,6 @@ truthTable("endpoints, transit gateways and firewalls", [
     because: "from b there is no way to it, and with a there is none at all",
     resources: all(network("ab"), transit("a"), service(6, "ab")),
     declared: needing(3),
-    open: "degraded: the route is not followed through the attachment",
     expected: { [A]: { [WEB]: "down" } },
   },
   {

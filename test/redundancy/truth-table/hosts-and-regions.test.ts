@@ -99,7 +99,6 @@ truthTable("hosts under workloads", [
         },
       },
     }),
-    open: "degraded: the function is taken to run in b",
     expected: { [A]: { "aws_lambda_function.work": "down" } },
   },
   {

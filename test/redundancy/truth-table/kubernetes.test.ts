@@ -139,7 +139,6 @@ truthTable("Kubernetes", [
     because: "either zone may hold the volume, and the pod starts in no other: like any lone thing that AWS places",
     resources: all(network("ab"), nodes("ab"), statefulSet(1)),
     declared: needing(1),
-    open: "unknown",
     expected: { [A]: { [STORE]: "down" }, [B]: { [STORE]: "down" } },
   },
 ]);
