@@ -14,9 +14,10 @@ export interface Grammar {
 /** Deeper nesting than any expression that people or CDKTF write. */
 const DEEPEST = 150;
 
-/** Most names; the sign after them must not go on in another script. */
-const PLAIN_NAME = /[A-Za-z_][\w-]*(?![^\x00-\x7f])/y;
+/** Most names, in one alphabet from end to end. */
+const PLAIN_NAME = /[A-Za-z_][\w-]*(?![\w\u0080-\uffff-])/y;
 const NAME = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
+const OPERATORS = "|&!<>+-*/%";
 const BLANK = /[ \t\r\n]+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
 
 /** A position in a text that only moves forward: every character is looked at a bounded number of times. */
@@ -63,6 +64,14 @@ export class Cursor {
     return found;
   }
 
+  /** Whether a sign comes next, after blanks, that an operator between two values begins with. */
+  seesOperator(): boolean {
+    this.skip();
+    const { text, at } = this;
+    const sign = text[at];
+    return sign !== undefined && (sign === "=" ? text[at + 1] === "=" : OPERATORS.includes(sign));
+  }
+
   /** A name that comes next, after blanks. */
   name(): string {
     this.skip();
@@ -71,7 +80,11 @@ export class Cursor {
 
   /** An expression that comes next. */
   expression(): Expression {
-    return this.nested(() => this.grammar.expression(this));
+    if (this.#depth >= DEEPEST) this.fail("nested too deeply");
+    this.#depth += 1;
+    const found = this.grammar.expression(this);
+    this.#depth -= 1;
+    return found;
   }
 
   /** Runs `parse` one level deeper. */

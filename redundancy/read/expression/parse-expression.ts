@@ -28,6 +28,7 @@ function chain(cursor: Cursor, level: number): Expression {
   const operators = LEVELS[level];
   if (!operators) return unary(cursor);
   const first = chain(cursor, level + 1);
+  if (!cursor.seesOperator()) return first;
   const rest: Chain["rest"][number][] = [];
   for (;;) {
     cursor.skip();
@@ -39,9 +40,8 @@ function chain(cursor: Cursor, level: number): Expression {
 }
 
 function unary(cursor: Cursor): Expression {
-  for (const operator of ["!", "-"] as const) {
-    if (cursor.takes(operator)) return { kind: "unary", operator, operand: cursor.nested(() => unary(cursor)) };
-  }
+  const operator = cursor.takes("!") ? "!" : cursor.takes("-") ? "-" : undefined;
+  if (operator) return { kind: "unary", operator, operand: cursor.nested(() => unary(cursor)) };
   const root = primary(cursor);
   const steps = parseSteps(cursor);
   return steps.length === 0 ? root : { kind: "traversal", root, steps };
@@ -92,9 +92,15 @@ function primary(cursor: Cursor): Expression {
   }
   const number = cursor.match(NUMBER);
   if (number !== undefined) return { kind: "literal", value: Number(number) };
-  const called = cursor.match(FUNCTION_NAME);
-  if (called !== undefined) return call(cursor, called);
+  const start = cursor.at;
   const name = cursor.name();
+  if (cursor.sees("(") || cursor.sees("::")) {
+    const end = cursor.at;
+    cursor.at = start;
+    const called = cursor.match(FUNCTION_NAME);
+    if (called !== undefined) return call(cursor, called);
+    cursor.at = end;
+  }
   const value = KEYWORDS.get(name);
   return value === undefined ? { kind: "variable", name } : { kind: "literal", value };
 }

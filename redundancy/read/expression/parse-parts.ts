@@ -10,10 +10,14 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 ]);
 const LITERAL = /[^$%]+/y;
 const QUOTED_LITERAL = /[^$%"\\\n]+/y;
+/** A whole string without anything special in it, up to the quote that ends it. */
+const PLAIN_QUOTED = /[^$%"\\\n]*"/y;
 const UNICODE = /u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})/y;
 
 /** A template up to its end, or up to the quote that ends it. */
 export function parseParts(cursor: Cursor, quoted: boolean): Expression {
+  const plain = quoted ? cursor.match(PLAIN_QUOTED) : undefined;
+  if (plain !== undefined) return { kind: "literal", value: plain.slice(0, -1) };
   const parts: Expression[] = [];
   let literal = "";
   let trim = false;
