@@ -6,6 +6,8 @@ export interface References {
   readonly complete: boolean;
 }
 
+const NO_REFERENCES: References = { references: [], complete: true };
+
 /**
  * The arguments of a resource or of a block in it, read when asked for: a synthesized file, a plan and a state each give
  * their own. A path such as `health_check.interval` goes through the first block of that name.
@@ -101,11 +103,16 @@ export abstract class Attributes {
 
 /** Every resource that a value refers to. */
 export function referencesIn(value: Value | undefined): References {
+  if (typeof value !== "object" || value === null) return NO_REFERENCES;
   const references: Reference[] = [];
   let complete = true;
-  for (const leaf of leaves(value)) {
+  for (const leaf of Array.isArray(value) && value.every(isLeaf) ? value : leaves(value)) {
     if (leaf instanceof Reference) references.push(leaf);
     else if (leaf instanceof Unknown) complete = false;
   }
   return { references, complete };
+}
+
+function isLeaf(value: Value): boolean {
+  return typeof value !== "object" || value === null || value instanceof Reference || value instanceof Unknown;
 }

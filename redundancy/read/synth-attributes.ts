@@ -24,7 +24,6 @@ export interface AttributesHost {
 const PATH_STEP = /\.?([^.[\]]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/y;
 
 const NO_BLOCKS: readonly Attributes[] = [];
-const NO_REFERENCES: References = { references: [], complete: true };
 
 /** The arguments of a block in synthesized Terraform. Nothing is evaluated before it is asked for, and then once. */
 export class SynthAttributes extends Attributes {
@@ -98,14 +97,19 @@ export class SynthAttributes extends Attributes {
 
   override references(path: string): References {
     const value = this.value(path);
-    if (value === undefined) return NO_REFERENCES;
     if (value instanceof Reference) return { references: [value], complete: true };
-    const asker = () => ({ self: this.of.id, stack: this.of.stack, argument: path.slice(path.lastIndexOf(".") + 1) });
-    return meantReferences(referencesIn(value), value, asker, () => this.host.identities());
+    if (value === undefined) return referencesIn(value);
+    return meantReferences(
+      referencesIn(value),
+      value,
+      () => ({ self: this.of.id, stack: this.of.stack, argument: path.slice(path.lastIndexOf(".") + 1) }),
+      () => this.host.identities(),
+    );
   }
 
   names(): readonly string[] {
     const written = Object.keys(this.body).filter((name) => name !== "//" && name !== "dynamic");
+    if (!this.#dynamic) return written;
     return [...new Set([...written, ...this.dynamics().map(([label]) => label)])];
   }
 

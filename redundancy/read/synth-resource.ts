@@ -71,7 +71,9 @@ export class SynthResource implements Resource {
     const own = Object.hasOwn(this.block.body, "region") ? this.attributes.text("region") : undefined;
     if (own !== undefined) return typeof own === "string" ? own : null;
     const provider = field(this.block.body, "provider");
-    return this.block.host.providerRegion(typeof provider === "string" ? provider : this.type.slice(0, `${this.type}_`.indexOf("_")));
+    return this.block.host.providerRegion(
+      typeof provider === "string" ? provider : this.type.slice(0, `${this.type}_`.indexOf("_")),
+    );
   }
 
   get attributes(): SynthAttributes {

@@ -27,7 +27,7 @@ resource "aws_lb_target_group_attachment" "only" {
     const verdicts = new Map<string, Verdict>();
     for (const result of system.results) {
       if (!WITHIN_A_ZONE.has(result.scenario.kind)) continue;
-      const down = entryPointsDown(result, system.entryPoints);
+      const down = entryPointsDown(result, system);
       if (down.length === 0) continue;
       for (const root of roots(
         down.map(({ id }) => id),

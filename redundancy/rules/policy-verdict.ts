@@ -9,10 +9,28 @@ import type { System } from "./system.js";
 /** Whether every entry point meets the objective that its stack declares for failures of these kinds. */
 export function policyVerdicts(system: System, disruption: keyof Policy, kinds: readonly ScenarioKind[]): Verdict[] {
   const results = system.results.filter(({ scenario }) => kinds.includes(scenario.kind));
+  const reaching = byEntryPoint(results, system);
   return system.entryPoints.flatMap((entryPoint) => {
     const objective = system.declaration(entryPoint.stack).policy?.[disruption];
-    return objective ? [worst(entryPoint, objective, results, system)] : [];
+    if (!objective) return [];
+    const on = system.inventory.get(entryPoint.id);
+    if (results.length === 0) return unknown(`what ${entryPoint.id} survives`, "no zone is known", on);
+    return worst(entryPoint, objective, reaching.get(entryPoint.id) ?? [], system);
   });
+}
+
+/** The failures that reach each entry point. */
+function byEntryPoint(results: readonly ScenarioResult[], { components }: System): Map<string, ScenarioResult[]> {
+  const reaching = new Map<string, ScenarioResult[]>();
+  for (const result of results) {
+    for (const id of result.outcomes.keys()) {
+      if (!components.get(id)?.entryPoint) continue;
+      const known = reaching.get(id);
+      if (known) known.push(result);
+      else reaching.set(id, [result]);
+    }
+  }
+  return reaching;
 }
 
 /** One verdict for each entry point: its first breach, else what is not known, else that it holds. */
@@ -28,8 +46,7 @@ function worst(
   const broken = judged.filter(({ breach }) => breach?.status === "fail");
   const doubtful = judged.filter(({ breach }) => breach?.status === "unknown");
   const [first, ...others] = broken.length > 0 ? broken : doubtful;
-  if (!first?.breach)
-    return results.length > 0 ? PASS : unknown(`what ${entryPoint.id} survives`, "no zone is known", on);
+  if (!first?.breach) return PASS;
   const more = others.length > 0 ? `, and in ${others.length} more failures` : "";
   const sentence = `In ${first.result.scenario.id} ${entryPoint.id} ${first.breach.what}${more}`;
   return first.breach.status === "fail" ? fail(sentence, given) : { status: "unknown", message: sentence, ...given };

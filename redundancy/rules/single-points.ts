@@ -17,7 +17,7 @@ export function singlePointsOfFailure(system: System): SinglePoint[] {
     if (!SINGLE.has(result.scenario.kind)) continue;
     const { members, components } = result.scenario.lost;
     const id = [...members, ...components][0];
-    const down = entryPointsDown(result, system.entryPoints);
+    const down = entryPointsDown(result, system);
     if (id === undefined || down.length === 0) continue;
     const known = found.get(id) ?? new Set();
     for (const each of down) known.add(each.id);
@@ -26,6 +26,10 @@ export function singlePointsOfFailure(system: System): SinglePoint[] {
   return [...found].map(([id, entryPoints]) => ({ id, entryPoints: [...entryPoints] }));
 }
 
-export function entryPointsDown(result: ScenarioResult, entryPoints: readonly Component[]): Component[] {
-  return entryPoints.filter(({ id }) => result.outcomes.get(id)?.outcome === "down");
+/** Over the outcomes, as a single failure reaches few of many entry points. */
+export function entryPointsDown({ outcomes }: ScenarioResult, { components }: System): Component[] {
+  return [...outcomes].flatMap(([id, { outcome }]) => {
+    const component = outcome === "down" ? components.get(id) : undefined;
+    return component?.entryPoint ? component : [];
+  });
 }

@@ -1,9 +1,10 @@
-import { isFields, Reference, Template, type Value } from "../value.js";
+import { isFields, Reference, Template, Unknown, type Value } from "../value.js";
 
 const DEEPEST = 220;
 const STEPS_EACH = 1_000_000;
 const STEPS_IN_ALL = 100_000_000;
 const LARGEST = 200_000;
+const SMALL = 64;
 /** Instances that `count` and `for_each` may make, over all files. */
 const MOST_INSTANCES = 200_000;
 /** Characters of a string that count as one element. */
@@ -68,7 +69,8 @@ export class Limits {
 
   #measure(value: Value, above: number): Measure {
     if (typeof value === "string") return { size: 1 + value.length / CHARACTERS, depth: 0 };
-    if (typeof value !== "object" || value === null || value instanceof Reference) return LEAF;
+    if (typeof value !== "object" || value === null) return LEAF;
+    if (value instanceof Reference || value instanceof Unknown) return LEAF;
     const known = this.#measures.get(value);
     if (known !== undefined) return known;
     if (above >= DEEPEST) throw new TooMuch("nested too deeply");
@@ -81,7 +83,8 @@ export class Limits {
     }
     if (above + depth > DEEPEST) throw new TooMuch("nested too deeply");
     const measure = { size, depth };
-    this.#measures.set(value, measure);
+    // What is small and flat is measured again sooner than remembered.
+    if (depth > 1 || size > SMALL) this.#measures.set(value, measure);
     return measure;
   }
 }

@@ -76,7 +76,8 @@ function expressions(body: Json): Json {
       if (isBlock(value)) return [key, asList(value).map(expressions)];
       const text = JSON.stringify(value);
       if (!text.includes("${")) return [key, { constant_value: value }];
-      const references = [...text.matchAll(/\b(aws_\w+\.[\w-]+)\.(\w+)/g)].flat();
+      const found = text.matchAll(/\b(aws_\w+\.[\w-]+)\.\w+/g);
+      const references = [...found].flatMap(([whole = "", resource = ""]) => [whole, resource]);
       return [key, { references }];
     }),
   );
