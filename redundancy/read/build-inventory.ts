@@ -23,6 +23,14 @@ export function buildInventory(read: Read): Inventory {
   }
   const of = (type: string): readonly Resource[] => byType.get(type) ?? NO_RESOURCES;
   const indexes = new Map<string, Map<string, Referrers>>();
+  const index = (type: string, path: string): Referrers => {
+    const ofType = indexes.get(type) ?? new Map<string, Referrers>();
+    const known = ofType.get(path);
+    if (known) return known;
+    const made = referrers(of(type), path);
+    indexes.set(type, ofType.set(path, made));
+    return made;
+  };
   const { inputs, declarations, resources, opaque, get, identities } = read;
   return {
     inputs,
@@ -31,13 +39,7 @@ export function buildInventory(read: Read): Inventory {
     opaque,
     get,
     of,
-    referring(type, path, id) {
-      let ofType = indexes.get(type);
-      if (!ofType) indexes.set(type, (ofType = new Map()));
-      let index = ofType.get(path);
-      if (!index) ofType.set(path, (index = referrers(of(type), path)));
-      return index.get(id) ?? NOBODY;
-    },
+    referring: (type, path, id) => index(type, path).get(id) ?? NOBODY,
     mentions: (value) => leaves(value).flatMap((leaf) => mentioned(leaf, identities())),
   };
 }

@@ -3,6 +3,7 @@ import type { Step } from "./expression/expression.js";
 import { type Limits, TooMuch } from "./expression/limits.js";
 import type { Scope } from "./expression/scope.js";
 import { type IdentityIndex, identityIndex } from "./identity.js";
+import { plainReference } from "./plain-reference.js";
 import { isStateOf, remoteOutput, settings } from "./remote-state.js";
 import type { SynthBlock } from "./synth-block.js";
 import { blockValue, type Rooted } from "./synth-reference.js";
@@ -12,7 +13,6 @@ import { bodies, field, type Json, labelled } from "./terraform-json.js";
 import { Reference, Unknown, type Value } from "./value.js";
 import type { RemoteState, World } from "./world.js";
 
-const ATTRIBUTE = /^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*$/;
 const NO_IDENTITIES = identityIndex([]);
 
 /** One file, as the expressions in it see it. */
@@ -92,19 +92,9 @@ export class SynthStack implements BlockHost, Names {
   plainReference(text: string): Reference | undefined {
     const before = this.#plain.get(text);
     if (before) return before;
-    const reference = this.cut(text);
+    const reference = plainReference(text, this.blocks);
     if (reference) this.#plain.set(text, reference);
     return reference;
-  }
-
-  private cut(text: string): Reference | undefined {
-    if (!text.startsWith("${")) return undefined;
-    const name = text.indexOf(".", text.startsWith("data.", 2) ? 7 : 2) + 1;
-    const attribute = name === 0 ? 0 : text.indexOf(".", name) + 1;
-    if (attribute === 0 || !text.endsWith("}")) return undefined;
-    const target = this.blocks.get(text.slice(2, attribute - 1))?.target();
-    const path = text.slice(attribute, -1);
-    return target && ATTRIBUTE.test(path) ? new Reference(target, path, "exact") : undefined;
   }
 
   argument(reference: Reference): Value | undefined {

@@ -22,6 +22,7 @@ export function simulateAll(
   mostOutcomes = MOST_OUTCOMES,
 ): { readonly results: readonly ScenarioResult[]; readonly notSimulated: number } {
   const results: ScenarioResult[] = [];
+  const ofComponent = new Map<string, ReadonlyMap<string, Outcome>>();
   let outcomesLeft = mostOutcomes;
   let notSimulated = 0;
   for (const scenario of scenarios) {
@@ -30,7 +31,10 @@ export function simulateAll(
       notSimulated += 1;
       continue;
     }
-    const outcomes = simulation.run(scenario);
+    // A shared zonal resource is lost in the same way as any component without redundancy: once is enough.
+    const lone = scenario.kind === "shared" || scenario.kind === "component" ? scenario.lost.components[0] : undefined;
+    const outcomes = ofComponent.get(lone ?? "") ?? simulation.run(scenario);
+    if (lone !== undefined) ofComponent.set(lone, outcomes);
     if (single) outcomesLeft -= outcomes.size;
     results.push({ scenario, outcomes });
   }
