@@ -2,9 +2,10 @@ import { COMPUTE_RECOVERY, INSTANCE_REFRESH_DEFAULT } from "../facts/compute-rec
 import { SLA } from "../facts/sla.js";
 import type { Resource } from "../read/inventory.js";
 import { Unknown } from "../read/value.js";
+import type { Zone } from "../topology/zone.js";
 import { zoneIn } from "../topology/zone.js";
 import { capacityProviders, groupPlacement, guaranteedInstances } from "./auto-scaling-placement.js";
-import type { Component, Dependency, Zone } from "./component.js";
+import type { Component, Dependency } from "./component.js";
 import { entitledSla } from "./entitled-sla.js";
 import { idleZones } from "./idle-zones.js";
 import { isGiven } from "./is-given.js";

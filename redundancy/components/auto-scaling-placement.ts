@@ -1,7 +1,7 @@
 import type { Inventory, Resource } from "../read/inventory.js";
 import { Unknown } from "../read/value.js";
+import type { Zone } from "../topology/zone.js";
 import { zoneOfValue } from "../topology/zones.js";
-import type { Zone } from "./component.js";
 import { isGiven } from "./is-given.js";
 import type { Context } from "./model.js";
 import { certainZones } from "./spread.js";

@@ -1,8 +1,9 @@
 import { EDGE } from "../facts/edge-recovery.js";
+import type { Recovery } from "../facts/recovery.js";
 import type { Attributes } from "../read/attributes.js";
 import type { Resource } from "../read/inventory.js";
 import { Unknown, weakest } from "../read/value.js";
-import type { Dependency, Recovery } from "./component.js";
+import type { Dependency } from "./component.js";
 import { componentBehind } from "./component-behind.js";
 import { component, type DependencyContext, dependency, type Model } from "./model.js";
 import { outside, outsideOf } from "./outside.js";

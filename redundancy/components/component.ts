@@ -1,15 +1,6 @@
+import type { Recovery } from "../facts/recovery.js";
 import type { Certainty } from "../read/value.js";
-
-/** A literal zone name or id, or a symbolic zone: `data.aws_availability_zones.x[0]`. */
-export type Zone = string;
-
-/** How long it takes to come back, and what is lost. Null where AWS states no figure. */
-export interface Recovery {
-  readonly rtoSeconds: number | null;
-  readonly rpoSeconds: number | null;
-  /** The page that states it. */
-  readonly source: string;
-}
+import type { Zone } from "../topology/zone.js";
 
 /** One thing that can fail within a component. */
 export interface Member {

@@ -1,6 +1,7 @@
+import type { Recovery } from "../facts/recovery.js";
 import type { SlaRow } from "../facts/sla.js";
 import type { Referrer, Resource } from "../read/inventory.js";
-import type { Component, Recovery } from "./component.js";
+import type { Component } from "./component.js";
 import { credentials } from "./database-credentials.js";
 import {
   isGiven,

@@ -1,8 +1,9 @@
 import type { Referrer, Resource } from "../read/inventory.js";
 import type { Certainty } from "../read/value.js";
+import type { Zone } from "../topology/zone.js";
 import { zoneIn } from "../topology/zone.js";
 import { declaredZone } from "../topology/zones.js";
-import type { Member, Zone } from "./component.js";
+import type { Member } from "./component.js";
 import type { Context } from "./model.js";
 import { certainZones } from "./spread.js";
 

@@ -1,7 +1,8 @@
 import { COMPUTE_RECOVERY } from "../facts/compute-recovery.js";
 import type { Resource } from "../read/inventory.js";
 import { weakest } from "../read/value.js";
-import type { Component, Dependency, Zone } from "./component.js";
+import type { Zone } from "../topology/zone.js";
+import type { Component, Dependency } from "./component.js";
 import { pooledInstances } from "./instance-pool.js";
 import { isGiven } from "./is-given.js";
 import { launchSettings } from "./launch-settings.js";

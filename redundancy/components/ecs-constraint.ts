@@ -1,5 +1,5 @@
+import type { Zone } from "../topology/zone.js";
 import { zoneIn } from "../topology/zone.js";
-import type { Zone } from "./component.js";
 
 const ZONE_TEST =
   /^\s*attribute:ecs\.availability-zone\s*(==|equals|!=|not_equals|!in|not_in|in)\s*(?:\[([^\]]*)\]|([\w-]+))\s*$/;

@@ -1,8 +1,8 @@
 import type { Resource } from "../read/inventory.js";
 import { Unknown } from "../read/value.js";
+import type { Zone } from "../topology/zone.js";
 import { zoneIn } from "../topology/zone.js";
 import { groupPlacement } from "./auto-scaling-placement.js";
-import type { Zone } from "./component.js";
 import { constrained } from "./ecs-constraint.js";
 import { type Launch, launchOf } from "./ecs-launch.js";
 import { isGiven } from "./is-given.js";

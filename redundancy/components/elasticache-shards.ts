@@ -1,8 +1,8 @@
 import type { Attributes } from "../read/attributes.js";
 import type { Inventory, Resource } from "../read/inventory.js";
 import { Unknown, type Value } from "../read/value.js";
+import type { Zone } from "../topology/zone.js";
 import { declaredZone, zoneOfValue } from "../topology/zones.js";
-import type { Zone } from "./component.js";
 import { isGiven } from "./database-placement.js";
 
 /** A node of a shard; the first one is the primary. */

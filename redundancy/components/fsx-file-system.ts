@@ -1,8 +1,10 @@
+import type { Recovery } from "../facts/recovery.js";
 import { NO_FIGURE, RECOVERY } from "../facts/recovery.js";
 import { SLA } from "../facts/sla.js";
 import type { Resource } from "../read/inventory.js";
 import { Unknown } from "../read/value.js";
-import type { Component, Member, Recovery, Zone } from "./component.js";
+import type { Zone } from "../topology/zone.js";
+import type { Component, Member } from "./component.js";
 import { placeEvenly, referredIds } from "./database-placement.js";
 import { type Context, component, type Model } from "./model.js";
 import { certainZones } from "./spread.js";

@@ -1,4 +1,5 @@
-import type { Dependency, Zone } from "./component.js";
+import type { Zone } from "../topology/zone.js";
+import type { Dependency } from "./component.js";
 import { type DependencyContext, dependency } from "./model.js";
 
 /** The groups of instances under the members of a workload. */

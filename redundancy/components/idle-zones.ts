@@ -1,6 +1,6 @@
 import type { Resource } from "../read/inventory.js";
+import type { Zone } from "../topology/zone.js";
 import { zoneIn } from "../topology/zone.js";
-import type { Zone } from "./component.js";
 import type { Context } from "./model.js";
 import { trafficZones } from "./traffic-zones.js";
 import { zonesWithoutMount } from "./workload-mounts.js";

@@ -1,7 +1,7 @@
 import type { Inventory, Resource } from "../read/inventory.js";
 import { leaves } from "../read/value.js";
+import type { Zone } from "../topology/zone.js";
 import { groupPlacement } from "./auto-scaling-placement.js";
-import type { Zone } from "./component.js";
 import { hostZones } from "./eks-cluster.js";
 import type { Hosts } from "./host-dependencies.js";
 import type { KubernetesObject } from "./kubernetes-object.js";

@@ -1,7 +1,7 @@
 import type { Inventory } from "../read/inventory.js";
 import { isFields, type Value } from "../read/value.js";
+import type { Zone } from "../topology/zone.js";
 import { zoneIn } from "../topology/zone.js";
-import type { Zone } from "./component.js";
 import { at, dataOf, every, type KubernetesObject, objectsOf, textOf } from "./kubernetes-object.js";
 
 const ZONE_KEYS: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 import { COMPUTE_RECOVERY } from "../facts/compute-recovery.js";
-import type { Component, Dependency, Zone } from "./component.js";
+import type { Zone } from "../topology/zone.js";
+import type { Component, Dependency } from "./component.js";
 import { hostDependencies } from "./host-dependencies.js";
 import { podHosts, subnetsOfHosts, zonesOfHosts } from "./kubernetes-hosts.js";
 import { KUBERNETES_TYPES, type KubernetesObject, objectsOf } from "./kubernetes-object.js";

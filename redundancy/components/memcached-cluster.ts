@@ -1,8 +1,9 @@
 import { RECOVERY } from "../facts/recovery.js";
 import type { Resource } from "../read/inventory.js";
 import { Unknown, type Value } from "../read/value.js";
+import type { Zone } from "../topology/zone.js";
 import { declaredZone, zoneOfValue } from "../topology/zones.js";
-import type { Component, Member, Zone } from "./component.js";
+import type { Component, Member } from "./component.js";
 import { isGiven, placeEvenly, referredIds, subnetGroup, unknownMembers } from "./database-placement.js";
 import { type Context, component, type Model } from "./model.js";
 

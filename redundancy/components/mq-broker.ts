@@ -1,7 +1,8 @@
 import { RECOVERY } from "../facts/recovery.js";
 import type { Resource } from "../read/inventory.js";
 import { Unknown } from "../read/value.js";
-import type { Component, Member, Zone } from "./component.js";
+import type { Zone } from "../topology/zone.js";
+import type { Component, Member } from "./component.js";
 import { placeEvenly, referredIds, unknownMembers } from "./database-placement.js";
 import { type Context, component, type Model } from "./model.js";
 import { certainZones } from "./spread.js";

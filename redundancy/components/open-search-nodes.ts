@@ -1,6 +1,7 @@
 import type { Resource } from "../read/inventory.js";
 import type { Topology } from "../topology/topology.js";
-import type { Member, Zone } from "./component.js";
+import type { Zone } from "../topology/zone.js";
+import type { Member } from "./component.js";
 import { placeEvenly } from "./database-placement.js";
 import type { SearchLayout } from "./open-search-layout.js";
 import { certainZones } from "./spread.js";

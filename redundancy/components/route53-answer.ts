@@ -1,7 +1,7 @@
 import { EDGE } from "../facts/edge-recovery.js";
+import type { Recovery } from "../facts/recovery.js";
 import type { Inventory, Resource } from "../read/inventory.js";
 import { Unknown } from "../read/value.js";
-import type { Recovery } from "./component.js";
 
 /** One record of a name, and when Route 53 gives it as the answer. */
 export interface Answer {

@@ -1,7 +1,8 @@
 import { EDGE } from "../facts/edge-recovery.js";
+import type { Recovery } from "../facts/recovery.js";
 import type { Inventory, Resource } from "../read/inventory.js";
 import type { Reference } from "../read/value.js";
-import type { Component, Dependency, Recovery } from "./component.js";
+import type { Component, Dependency } from "./component.js";
 import { componentBehind } from "./component-behind.js";
 import { type Context, component, type DependencyContext, dependency, type Model } from "./model.js";
 import { outside, outsideOf } from "./outside.js";

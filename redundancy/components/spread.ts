@@ -1,5 +1,6 @@
 import type { Placement } from "../topology/topology.js";
-import type { Member, Zone } from "./component.js";
+import type { Zone } from "../topology/zone.js";
+import type { Member } from "./component.js";
 
 /** Above it, the members of a zone are one entry. */
 const MOST_MEMBERS = 60;

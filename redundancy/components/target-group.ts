@@ -1,6 +1,7 @@
 import type { Inventory, Resource } from "../read/inventory.js";
+import type { Zone } from "../topology/zone.js";
 import { zoneIn } from "../topology/zone.js";
-import type { Component, Member, Zone } from "./component.js";
+import type { Component, Member } from "./component.js";
 import { pooledInstances } from "./instance-pool.js";
 import { listenerPaths } from "./listener-paths.js";
 import { type Context, component, type Model } from "./model.js";

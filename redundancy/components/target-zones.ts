@@ -1,8 +1,8 @@
 import type { Inventory, Resource } from "../read/inventory.js";
 import { subnetReferences } from "../topology/subnet-references.js";
 import type { Topology } from "../topology/topology.js";
+import type { Zone } from "../topology/zone.js";
 import { zoneOfValue } from "../topology/zones.js";
-import type { Zone } from "./component.js";
 import { certainZones } from "./spread.js";
 import { targetsOf } from "./targets.js";
 

@@ -1,6 +1,6 @@
 import type { Inventory, Resource } from "../read/inventory.js";
 import type { Topology } from "../topology/topology.js";
-import type { Zone } from "./component.js";
+import type { Zone } from "../topology/zone.js";
 import { listenerPaths } from "./listener-paths.js";
 import { loadBalancerNodes } from "./load-balancer-nodes.js";
 import { targetGroupsOf } from "./targets.js";

@@ -1,6 +1,7 @@
 import type { Inventory } from "../read/inventory.js";
+import type { Zone } from "../topology/zone.js";
 import { zoneIn } from "../topology/zone.js";
-import type { Dependency, Zone } from "./component.js";
+import type { Dependency } from "./component.js";
 import { type Context, type DependencyContext, dependency } from "./model.js";
 
 /** The file systems behind references to them, or to their access points. */

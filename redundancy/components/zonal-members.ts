@@ -1,6 +1,7 @@
 import type { References } from "../read/attributes.js";
 import type { Topology } from "../topology/topology.js";
-import type { Member, Zone } from "./component.js";
+import type { Zone } from "../topology/zone.js";
+import type { Member } from "./component.js";
 
 /** What stands in each of some subnets: nodes of a load balancer, interfaces of an endpoint. */
 export interface ZonalMembers {

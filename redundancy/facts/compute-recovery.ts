@@ -1,4 +1,4 @@
-import type { Recovery } from "../components/component.js";
+import type { Recovery } from "./recovery.js";
 
 /** How compute comes back by itself. AWS states no time for any of it, so none is entered. */
 export const COMPUTE_RECOVERY = {

@@ -1,4 +1,10 @@
-import type { Recovery } from "../components/component.js";
+/** How long it takes to come back, and what is lost. Null where AWS states no figure. */
+export interface Recovery {
+  readonly rtoSeconds: number | null;
+  readonly rpoSeconds: number | null;
+  /** The page that states it. */
+  readonly source: string;
+}
 
 /** Nothing is known of how long it takes: AWS states no figure. */
 export const NO_FIGURE: Recovery = { rtoSeconds: null, rpoSeconds: null, source: "" };

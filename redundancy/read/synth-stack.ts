@@ -4,6 +4,7 @@ import { type Limits, TooMuch } from "./expression/limits.js";
 import type { Scope } from "./expression/scope.js";
 import { type IdentityIndex, identityIndex } from "./identity.js";
 import { plainReference } from "./plain-reference.js";
+import { providerRegions } from "./provider-regions.js";
 import { isStateOf, remoteOutput, settings } from "./remote-state.js";
 import type { SynthBlock } from "./synth-block.js";
 import { blockValue, type Rooted } from "./synth-reference.js";
@@ -196,16 +197,4 @@ function labelAt(steps: readonly Step[], index: number): string | undefined {
   const step = steps[index];
   if (step?.kind === "attribute") return step.name;
   return step?.kind === "index" && step.at.kind === "literal" ? String(step.at.value) : undefined;
-}
-
-/** The `region` of each provider block, by `aws`, or `aws.<alias>`. */
-function providerRegions(top: Json, path: string): ReadonlyMap<string, unknown> {
-  const regions = new Map<string, unknown>();
-  for (const [name, blocks] of labelled(field(top, "provider"), "provider", path)) {
-    for (const block of bodies(blocks, `provider.${name}`, path)) {
-      const alias = field(block, "alias");
-      regions.set(typeof alias === "string" ? `${name}.${alias}` : name, field(block, "region"));
-    }
-  }
-  return regions;
 }

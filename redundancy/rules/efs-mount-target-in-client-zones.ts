@@ -1,5 +1,5 @@
-import type { Zone } from "../components/component.js";
 import type { Resource } from "../read/inventory.js";
+import type { Zone } from "../topology/zone.js";
 import { zoneIn } from "../topology/zone.js";
 import { fileSystemClients, mountTargetZones } from "./evidence/file-system-clients.js";
 import { isSet } from "./evidence/is-set.js";

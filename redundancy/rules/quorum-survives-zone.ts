@@ -1,4 +1,5 @@
-import type { Component, Zone } from "../components/component.js";
+import type { Component } from "../components/component.js";
+import type { Zone } from "../topology/zone.js";
 import { sameZone } from "../topology/zone.js";
 import { fail, PASS, type SystemRule, unknown, type Verdict } from "./rule.js";
 

@@ -1,4 +1,5 @@
-import type { Component, Dependency, Zone } from "../components/component.js";
+import type { Component, Dependency } from "../components/component.js";
+import type { Zone } from "../topology/zone.js";
 import { type LocalResult, localResult } from "./local.js";
 import { both, type Effect, effect, either, type OutcomeName, rank, UNAFFECTED } from "./outcome.js";
 import type { Scenario } from "./scenario.js";

@@ -1,4 +1,4 @@
-import type { Zone } from "../components/component.js";
+import type { Zone } from "../topology/zone.js";
 
 export type ScenarioKind =
   | "zone"

@@ -1,4 +1,5 @@
-import type { Component, Member, Zone } from "../components/component.js";
+import type { Component, Member } from "../components/component.js";
+import type { Zone } from "../topology/zone.js";
 import { zoneIn } from "../topology/zone.js";
 import type { Scenario } from "./scenario.js";
 

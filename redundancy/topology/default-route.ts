@@ -1,9 +1,9 @@
-import type { Zone } from "../components/component.js";
 import type { Attributes } from "../read/attributes.js";
 import type { Inventory } from "../read/inventory.js";
 import { type Certainty, Unknown, weakest } from "../read/value.js";
 import { type Egress, nowhere, oneOf } from "./egress.js";
 import { type Route, routeTarget } from "./route-target.js";
+import type { Zone } from "./zone.js";
 
 type Destination = "everything" | "everything-v6" | "something" | "unknown";
 

@@ -1,6 +1,6 @@
-import type { Zone } from "../components/component.js";
 import type { Resource } from "../read/inventory.js";
 import { subnetReferences } from "./subnet-references.js";
+import type { Zone } from "./zone.js";
 
 /** What a firewall has in one zone: routes of that zone lead to it. */
 export interface FirewallEndpoint {

@@ -1,9 +1,9 @@
-import type { Zone } from "../components/component.js";
 import type { Attributes } from "../read/attributes.js";
 import type { Inventory, Resource } from "../read/inventory.js";
 import { type Certainty, Unknown, weakest } from "../read/value.js";
 import { type Egress, nowhere } from "./egress.js";
 import { firewallEndpoints } from "./firewall-endpoints.js";
+import type { Zone } from "./zone.js";
 
 /** Arguments of a route that name its target, and what they mean. */
 const ARGUMENTS: readonly (readonly [argument: string, kind: Egress["kind"]])[] = [

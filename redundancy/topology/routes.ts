@@ -1,8 +1,8 @@
-import type { Zone } from "../components/component.js";
 import type { Inventory } from "../read/inventory.js";
 import { defaultRoute, destination, type RoutingInput } from "./default-route.js";
 import { type Egress, nowhere, oneOf } from "./egress.js";
 import { type SubnetTable, tablesOf } from "./route-table.js";
+import type { Zone } from "./zone.js";
 
 /** Reads the default route of a subnet when first asked for it. */
 export function readRoutes(inventory: Inventory, zoneOf: (subnet: string) => Zone | null): (subnet: string) => Egress {

@@ -1,9 +1,9 @@
-import type { Zone } from "../components/component.js";
 import type { References } from "../read/attributes.js";
 import type { Inventory, Resource } from "../read/inventory.js";
 import type { Certainty } from "../read/value.js";
 import type { Egress } from "./egress.js";
 import { readRoutes } from "./routes.js";
+import type { Zone } from "./zone.js";
 import { readZones } from "./zones.js";
 
 /** The zones that a set of subnets reaches. */

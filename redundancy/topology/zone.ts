@@ -1,4 +1,5 @@
-import type { Zone } from "../components/component.js";
+/** A literal zone name or id, or a symbolic zone: `data.aws_availability_zones.x[0]`. */
+export type Zone = string;
 
 const SYMBOLIC = /^(.*)\[(\d+)\]$/;
 const ZONE_ID = /^[a-z]+\d+-(?:[a-z]+\d+-)?az\d+$/;
@@ -7,10 +8,10 @@ const NAME = /^([a-z]{2}(?:-[a-z]+)+?-\d+)(?:[a-z]|-[a-z].*)$/;
 /** Whether two zones are the same one; undefined where the input does not tell, as for a name and a symbolic zone. */
 export function sameZone(a: Zone, b: Zone): boolean | undefined {
   if (a === b) return true;
+  if (!a.endsWith("]") && !b.endsWith("]")) return ZONE_ID.test(a) === ZONE_ID.test(b) ? false : undefined;
   const left = SYMBOLIC.exec(a);
   const right = SYMBOLIC.exec(b);
-  if (left || right) return left && right && left[1] === right[1] ? false : undefined;
-  return ZONE_ID.test(a) === ZONE_ID.test(b) ? false : undefined;
+  return left && right && left[1] === right[1] ? false : undefined;
 }
 
 /** Whether `zone` is one of `zones`: true, false, or undefined where that is not known. */

@@ -1,7 +1,7 @@
-import type { Zone } from "../components/component.js";
 import type { References } from "../read/attributes.js";
 import type { Inventory, Resource } from "../read/inventory.js";
 import { Reference, type Value, weakest } from "../read/value.js";
+import type { Zone } from "./zone.js";
 
 /** A zone that refers to the zone of another resource is followed this far; more is a circle. */
 const MOST_HOPS = 20;

@@ -108,6 +108,14 @@ describe("The dependency rules", () => {
       },
     ],
     [
+      "a topology that imports the type of a component",
+      "the stage topology knows no later one",
+      {
+        "redundancy/topology/a.ts": `import type { B } from "../components/b.js";`,
+        "redundancy/components/b.ts": "export type B = 1",
+      },
+    ],
+    [
       "a blueprint that imports a test",
       "blueprints imports only what is below it",
       {

@@ -15,6 +15,9 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 /** Layers whose output follows from their input alone: no files, no environment, no network. */
 export const PURE_LAYERS = ["blueprints", "constructs", "redundancy", "review"];
 
+/** The stages of the engine: data goes from one to the next, and none knows a later one. */
+const STAGES = ["read", "topology", "components", "simulate", "rules", "report"];
+
 const PROVIDER = "(^|/)node_modules/@cdktf/provider-aws/";
 
 const RULES: IForbiddenRuleType[] = [
@@ -25,6 +28,11 @@ const RULES: IForbiddenRuleType[] = [
       dependencyTypes: ["local"],
       pathNot: `^(${[layer, ...below].join("|")})/`,
     },
+  })),
+  ...STAGES.slice(0, -1).map<IForbiddenRuleType>((stage, index) => ({
+    name: `the stage ${stage} knows no later one`,
+    from: { path: `^redundancy/${stage}/` },
+    to: { path: `^redundancy/(${STAGES.slice(index + 1).join("|")})/` },
   })),
   {
     name: "the engine gives types alone to what it judges",

@@ -1,5 +1,5 @@
-import type { Zone } from "../../components/component.js";
 import type { Referrer } from "../../read/inventory.js";
+import type { Zone } from "../../topology/zone.js";
 import type { System } from "../system.js";
 
 /** Who uses a file system, directly or through one of its mount targets, and in which zones. */

@@ -1,5 +1,5 @@
-import type { Zone } from "../../components/component.js";
 import type { Placement } from "../../topology/topology.js";
+import type { Zone } from "../../topology/zone.js";
 import { sameZone } from "../../topology/zone.js";
 
 /** Whether a set of subnets is in several zones, as far as the input shows it. */

@@ -1,4 +1,4 @@
-import type { Zone } from "../../components/component.js";
+import type { Zone } from "../../topology/zone.js";
 import type { System } from "../system.js";
 
 /** A caller of what `resource` belongs to that runs in more than `zones` zones. Security groups in between are followed. */

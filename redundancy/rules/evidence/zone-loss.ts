@@ -1,6 +1,7 @@
-import type { Component, Zone } from "../../components/component.js";
+import type { Component } from "../../components/component.js";
 import { localResult } from "../../simulate/local.js";
 import { scenario } from "../../simulate/scenario.js";
+import type { Zone } from "../../topology/zone.js";
 import { zonesInUse } from "./zones-in-use.js";
 
 /** The loss of the zone that takes the most. */

@@ -1,4 +1,5 @@
-import type { Component, Zone } from "../../components/component.js";
+import type { Component } from "../../components/component.js";
+import type { Zone } from "../../topology/zone.js";
 import { zoneIn } from "../../topology/zone.js";
 
 /** The zones of a component. */
