@@ -80,4 +80,17 @@ export class SynthResource implements Resource {
     this.#attributes ??= new SynthAttributes(this.block.body, this.block.scopeOf(this.key), this.block.host, this);
     return this.#attributes;
   }
+
+  /** The arguments that are set. A `dynamic` block makes others, none of which says which resource it is. */
+  get knownNames(): readonly string[] {
+    return Object.keys(this.block.body);
+  }
+
+  /** A text that is written out, or that an expression gives. */
+  knownText(name: string): string | undefined {
+    const raw = field(this.block.body, name);
+    if (raw === undefined) return undefined;
+    const text = typeof raw === "string" && !raw.includes("{") ? raw : this.attributes.text(name);
+    return typeof text === "string" && text !== "" ? text : undefined;
+  }
 }

@@ -6,6 +6,9 @@ import type { Scenario } from "./scenario.js";
 
 /** What is known of a component while the effects spread. */
 export interface Spreading {
+  /** What the scenario does to the component by itself. */
+  readonly own: LocalResult;
+  /** The same, less what is cut off. */
   readonly local: LocalResult;
   readonly effect: Effect;
 }

@@ -53,9 +53,10 @@ function judgeGroup(
 ): LocalResult {
   const worse = survivors(component, members, scenario, cut, "worse");
   if (worse.lost.length === 0) return { effect: UNAFFECTED, capacityLeft: worse.capacityLeft, lost: [] };
-  const better = survivors(component, members, scenario, cut, "better");
   const result = judge(component, members, worse, scenario, cut);
   const lost = [...new Set(worse.lost.map(({ id }) => (id.startsWith(`${component.id}#`) ? component.id : id)))];
+  if (!worse.doubtful) return { effect: result, capacityLeft: worse.capacityLeft, lost };
+  const better = survivors(component, members, scenario, cut, "better");
   const hopeful = judge(component, members, better, scenario, cut);
   if (sameEffect(result, hopeful)) return { effect: result, capacityLeft: worse.capacityLeft, lost };
   const doubtful = members.find((member) => member.zone === null);

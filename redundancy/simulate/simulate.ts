@@ -50,13 +50,14 @@ function evaluate(
   scenario: Scenario,
   effects: ReadonlyMap<string, Spreading>,
 ): Spreading {
-  const local = localResult(component, scenario);
+  const before = effects.get(component.id);
+  const own = before?.own ?? localResult(component, scenario);
   const felt = contributions(component, graph.dependencies(component.id), scenario, effects);
-  const total = felt.reduce((sum, { effect }) => both(sum, effect), local.effect);
-  const before = effects.get(component.id)?.effect;
+  const total = felt.reduce((sum, { effect }) => both(sum, effect), own.effect);
   const cut = felt.find(({ capacityLeft }) => capacityLeft !== undefined);
   return {
-    local: cut?.capacityLeft === undefined ? local : { ...local, capacityLeft: cut.capacityLeft },
-    effect: before ? both(before, total) : total,
+    own,
+    local: cut?.capacityLeft === undefined ? own : { ...own, capacityLeft: cut.capacityLeft },
+    effect: before ? both(before.effect, total) : total,
   };
 }

@@ -10,7 +10,12 @@ export interface Survivors {
   /** Of `lost`: gone with their zone or by themselves, not only cut off. AWS may launch them again. */
   readonly gone: readonly Member[];
   readonly capacityLeft: number | null;
+  /** Whether the other reading may differ. */
+  readonly doubtful: boolean;
 }
+
+/** Whether a zone is one of these, in the reading that is asked for. */
+type Within = (zone: Zone | null, zones: readonly Zone[]) => boolean;
 
 /**
  * Members in the zones `cut` cannot work, as something they need there is lost.
@@ -25,18 +30,24 @@ export function survivors(
   reading: "worse" | "better",
 ): Survivors {
   const { lost: away } = scenario;
+  let doubtful = false;
+  const within: Within = (zone, zones) => {
+    const answer = zoneIn(zone, zones);
+    if (answer === undefined) doubtful = true;
+    return answer ?? reading === "worse";
+  };
   const placed: Member[] = [];
   const gone = new Set<Member>();
   const lost = new Set<Member>();
   for (const member of members) {
     const spread = member.placement === "assumed" && member.zone !== null;
     if (spread) placed.push(member);
-    const leaves = away.members.includes(member.id) || (!spread && holds(member.zone, away.zones, reading));
+    const leaves = away.members.includes(member.id) || (!spread && within(member.zone, away.zones));
     if (leaves) gone.add(member);
-    if (leaves || (!spread && holds(member.zone, cut, reading))) lost.add(member);
+    if (leaves || (!spread && within(member.zone, cut))) lost.add(member);
   }
-  const shares = placed.length > 0 ? zoneShares(component, placed, scenario, cut, reading) : NO_SHARES;
-  if (lost.size === 0 && shares.lost === 0) return nothingLost(members);
+  const shares = placed.length > 0 ? zoneShares(component, placed, scenario, cut, within) : NO_SHARES;
+  if (lost.size === 0 && shares.lost === 0) return { ...nothingLost(members), doubtful };
   for (const member of takeFromEnd(placed, lost, shares.lost)) lost.add(member);
   for (const member of takeFromEnd(placed, gone, shares.gone)) gone.add(member);
   const kept = members.flatMap((member) => (lost.has(member) ? restOf(member, component, scenario) : [member]));
@@ -45,6 +56,7 @@ export function survivors(
     lost: members.filter((member) => lost.has(member)),
     gone: members.filter((member) => gone.has(member)),
     capacityLeft: capacityLeft(component, members, kept, scenario, shares.zonesLost),
+    doubtful,
   };
 }
 
@@ -56,7 +68,7 @@ function restOf(member: Member, { id }: Component, { lost }: Scenario): readonly
 
 const NO_SHARES = { lost: 0, gone: 0, zonesLost: 0 };
 
-function nothingLost(members: readonly Member[]): Survivors {
+function nothingLost(members: readonly Member[]): Omit<Survivors, "doubtful"> {
   return { kept: members, lost: [], gone: [], capacityLeft: sum(members) };
 }
 
@@ -66,11 +78,11 @@ function zoneShares(
   placed: readonly Member[],
   scenario: Scenario,
   cut: readonly Zone[],
-  reading: "worse" | "better",
+  within: Within,
 ): { lost: number; gone: number; zonesLost: number } {
   const zones = component.placementZones;
-  const gone = zones.filter((zone) => holds(zone, scenario.lost.zones, reading)).length;
-  const lost = zones.filter((zone) => holds(zone, scenario.lost.zones, reading) || holds(zone, cut, reading)).length;
+  const gone = zones.filter((zone) => within(zone, scenario.lost.zones)).length;
+  const lost = zones.filter((zone) => within(zone, scenario.lost.zones) || within(zone, cut)).length;
   return {
     lost: fullest(placed.length, zones.length, lost),
     gone: fullest(placed.length, zones.length, gone),
@@ -120,9 +132,4 @@ function sum(members: readonly Member[]): number | null {
     total += capacity;
   }
   return total;
-}
-
-function holds(zone: Zone | null, zones: readonly Zone[], reading: "worse" | "better"): boolean {
-  if (zones.length === 0) return false;
-  return zoneIn(zone, zones) ?? reading === "worse";
 }

@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
-import { analyze } from "../../../redundancy/analyze.js";
+
+/** As it is published: tsx makes every function a little dearer. */
+const built = new URL("../../../dist/redundancy/analyze.js", import.meta.url).href;
+const { analyze }: typeof import("../../../redundancy/analyze.js") = await import(built);
 
 /** `node measure-analysis.ts parse|analyze|both FILE`: prints the figures of one process as JSON. */
 const [mode, file = ""] = process.argv.slice(2);
-const text = readFileSync(file, "utf8");
 const before = process.resourceUsage().maxRSS;
+const text = readFileSync(file, "utf8");
 const parse = () => JSON.parse(text) as unknown;
 const check = () => analyze([{ path: file, text }], { today: new Date("2026-01-01T00:00:00Z") });
 

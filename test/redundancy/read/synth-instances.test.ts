@@ -121,6 +121,18 @@ describe("A dynamic block", () => {
     expect(attributes?.blocks("ingress")[1]?.text("name")).toBe("a");
   });
 
+  it("means its element by that name also where a resource is called so", () => {
+    const attributes = inventoryOf({
+      resource: {
+        aws_vpc: { key: {} },
+        aws_security_group: {
+          g: { dynamic: { aws_vpc: { for_each: { a: 80 }, content: { at: "${aws_vpc.key.id}" } } } },
+        },
+      },
+    }).of("aws_security_group")[0]?.attributes;
+    expect(attributes?.references("aws_vpc.at").references).toEqual([]);
+  });
+
   it("may be a list, and hold others", () => {
     const inner = { from: { for_each: [1, 2], content: { is: "${from.value}${ingress.value}" } } };
     const attributes = block([{ for_each: [7], content: { from_port: 1, dynamic: inner } }]);
