@@ -49,9 +49,10 @@ export function buildReport(system: System, { findings, passed }: Judgement): Re
 }
 
 /** A plan that failed, or that was made for a part, does not show the system; without a component nothing is proved. */
-function isIncomplete({ inventory, graph }: System): boolean {
+function isIncomplete({ inventory, graph, notSimulated }: System): boolean {
   return (
-    graph.components.length === 0 ||
+    notSimulated > 0 ||
+    graph.components.every(({ hidden }) => hidden) ||
     inventory.opaque.some(({ type }) => type === "plan-errored" || type === "plan-incomplete")
   );
 }

@@ -157,6 +157,7 @@ describe("Two stacks in the same zones", () => {
 describe("An input without a component", () => {
   it("proves nothing", () => {
     expect(reportOf({ resource: { aws_iam_role: { r: {} } } }).summary.verdict).toBe("unknown");
+    expect(reportOf({ resource: { aws_security_group: { open: {} } } }).summary.verdict).toBe("unknown");
   });
 });
 
