@@ -15,7 +15,7 @@ export function loadBalancerNodes(lb: Resource, topology: Topology): ZonalMember
   const zones = named.map((value) => zoneOfValue(value, value));
   const members = zones.map(
     (zone, index): Member => ({
-      id: `${lb.id}#${zone ?? index + 1}`,
+      id: `${lb.id}#${index + 1}`,
       zone,
       placement: "declared",
       capacity: 1,

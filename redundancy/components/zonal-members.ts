@@ -20,20 +20,20 @@ export function zonalMembers(
   const sure = references.every(({ certainty }) => certainty === "exact" || certainty === "aligned");
   const { subnets } = topology.placement({ references: sure ? references : [], complete });
   const listed = references.flatMap(({ targets }) => targets).every((target) => subnets.includes(target));
-  const members = new Map<string, Member>();
+  // Two subnets in one zone are one member.
+  const members = new Map<string, Omit<Member, "id">>();
   for (const subnet of subnets) {
     const zone = topology.zoneOf(subnet);
-    const member = { id: `${id}#${zone ?? subnet}`, zone, placement: "declared", capacity: 1, role } as const;
-    members.set(member.id, member);
+    members.set(zone ?? subnet, { zone, placement: "declared", capacity: 1, role });
   }
   const whole = sure && complete && listed && members.size > 0;
   // One member of unknown zone would be a single point of failure, which is not known either.
   const missing = whole ? [] : members.size > 0 ? ["unknown"] : ["unknown-1", "unknown-2"];
   for (const name of missing) {
     const capacity = members.size > 0 && name === "unknown" ? 1 : null;
-    members.set(name, { id: `${id}#${name}`, zone: null, placement: "declared", capacity, role });
+    members.set(name, { zone: null, placement: "declared", capacity, role });
   }
-  const found = [...members.values()];
+  const found = [...members.values()].map((member, index) => ({ ...member, id: `${id}#${index + 1}` }));
   const zones = found.flatMap(({ zone }) => (zone === null ? [] : [zone]));
   return { members: found, zones: zones.length === found.length ? zones : undefined };
 }

@@ -83,7 +83,7 @@ truthTable("kinds of scenarios", [
     resources: all(network("ab"), egress({ a: "a", b: "b" }), front("ab"), service(6, "ab", behind("web"))),
     declared: needing(3),
     expected: {
-      "member:aws_lb.front#eu-west-1a": { "aws_lb.front": "degraded", [WEB]: "unaffected" },
+      "member:aws_lb.front#1": { "aws_lb.front": "degraded", [WEB]: "unaffected" },
       "shared:aws_nat_gateway.a": { [WEB]: "degraded", "aws_nat_gateway.a": "down", "aws_nat_gateway.b": "unaffected" },
       "component:aws_nat_gateway.b": { [WEB]: "degraded", "aws_nat_gateway.a": "unaffected" },
     },
