@@ -34,8 +34,10 @@ export function contributions(
   effects: Effects,
 ): Contribution[] {
   const felt = entries(dependencies, effects).filter(({ effect }) => effect.outcome !== "unaffected");
+  if (felt.length === 0) return felt;
   const whole = felt.filter(({ from }) => zonesOf(from) === null);
   const partial = felt.filter(({ from }) => zonesOf(from) !== null);
+  if (partial.length === 0) return whole;
   const levels = new Set(partial.map(({ effect }) => effect.outcome));
   return [...whole, ...[...levels].map((level) => throughMembers(component, partial, level, scenario))];
 }
@@ -61,17 +63,20 @@ function throughMembers(
 
 /** One entry for each dependency, or for each group of them. */
 function entries(dependencies: readonly Dependency[], effects: Effects): Contribution[] {
-  const single: Contribution[] = [];
-  const groups = new Map<string, Dependency[]>();
+  const found: Contribution[] = [];
+  let groups: Map<string, Dependency[]> | undefined;
   for (const dependency of dependencies) {
-    if (!dependency.group) single.push({ effect: feltThrough(dependency, effects), from: [dependency] });
-    else {
-      const group = groups.get(dependency.group.id);
-      if (group) group.push(dependency);
-      else groups.set(dependency.group.id, [dependency]);
+    if (!dependency.group) {
+      if (effects.has(dependency.to)) found.push({ effect: feltThrough(dependency, effects), from: [dependency] });
+      continue;
     }
+    groups ??= new Map();
+    const group = groups.get(dependency.group.id);
+    if (group) group.push(dependency);
+    else groups.set(dependency.group.id, [dependency]);
   }
-  return [...single, ...[...groups.values()].map((from) => ({ effect: groupEffect(from, effects), from }))];
+  for (const from of groups?.values() ?? []) found.push({ effect: groupEffect(from, effects), from });
+  return found;
 }
 
 /** The zones whose members have one of these dependencies; null for all. */

@@ -36,69 +36,66 @@ export function survivors(
     if (answer === undefined) doubtful = true;
     return answer ?? reading === "worse";
   };
+  const kept: Member[] = [];
+  const lost: Member[] = [];
+  const gone: Member[] = [];
   const placed: Member[] = [];
-  const gone = new Set<Member>();
-  const lost = new Set<Member>();
   for (const member of members) {
-    const spread = member.placement === "assumed" && member.zone !== null;
-    if (spread) placed.push(member);
-    const leaves = away.members.includes(member.id) || (!spread && within(member.zone, away.zones));
-    if (leaves) gone.add(member);
-    if (leaves || (!spread && within(member.zone, cut))) lost.add(member);
+    if (away.members.includes(member.id)) {
+      lost.push(member);
+      gone.push(member);
+      const rest = restOf(member, component);
+      if (rest) kept.push(rest);
+    } else if (member.placement === "assumed" && member.zone !== null) placed.push(member);
+    else if (within(member.zone, away.zones)) {
+      lost.push(member);
+      gone.push(member);
+    } else (within(member.zone, cut) ? lost : kept).push(member);
   }
-  const shares = placed.length > 0 ? zoneShares(component, placed, scenario, cut, within) : NO_SHARES;
-  if (lost.size === 0 && shares.lost === 0) return { ...nothingLost(members), doubtful };
-  for (const member of takeFromEnd(placed, lost, shares.lost)) lost.add(member);
-  for (const member of takeFromEnd(placed, gone, shares.gone)) gone.add(member);
-  const kept = members.flatMap((member) => (lost.has(member) ? restOf(member, component, scenario) : [member]));
-  return {
-    kept,
-    lost: members.filter((member) => lost.has(member)),
-    gone: members.filter((member) => gone.has(member)),
-    capacityLeft: capacityLeft(component, members, kept, scenario, shares.zonesLost),
-    doubtful,
-  };
+  const shares = zoneShares(component, members, scenario, cut, within);
+  // Those that are lost by themselves are taken to be in other zones.
+  for (const [index, member] of placed.entries()) {
+    if (index < shares.gone) gone.push(member);
+    (index < shares.lost ? lost : kept).push(member);
+  }
+  const capacity =
+    lost.length === 0 ? sum(members) : capacityLeft(component, members, kept, scenario, shares.zonesLost);
+  return { kept, lost, gone, capacityLeft: capacity, doubtful };
 }
 
 /** An entry that stands for many alike loses one of them when a member is lost. */
-function restOf(member: Member, { id }: Component, { lost }: Scenario): readonly Member[] {
-  const alone = lost.members.includes(member.id) && member.id.startsWith(`${id}#`) && member.placement === "assumed";
-  return alone && member.capacity !== null && member.capacity > 1 ? [{ ...member, capacity: member.capacity - 1 }] : [];
-}
-
-const NO_SHARES = { lost: 0, gone: 0, zonesLost: 0 };
-
-function nothingLost(members: readonly Member[]): Omit<Survivors, "doubtful"> {
-  return { kept: members, lost: [], gone: [], capacityLeft: sum(members) };
+function restOf(member: Member, { id }: Component): Member | undefined {
+  if (member.placement !== "assumed" || !member.id.startsWith(`${id}#`)) return undefined;
+  return member.capacity !== null && member.capacity > 1 ? { ...member, capacity: member.capacity - 1 } : undefined;
 }
 
 /** How many of the members that AWS places are lost with the zones: the fullest zones first. */
 function zoneShares(
-  component: Component,
-  placed: readonly Member[],
+  { placementZones: zones }: Component,
+  members: readonly Member[],
   scenario: Scenario,
   cut: readonly Zone[],
   within: Within,
 ): { lost: number; gone: number; zonesLost: number } {
-  const zones = component.placementZones;
-  const gone = zones.filter((zone) => within(zone, scenario.lost.zones)).length;
-  const lost = zones.filter((zone) => within(zone, scenario.lost.zones) || within(zone, cut)).length;
-  return {
-    lost: fullest(placed.length, zones.length, lost),
-    gone: fullest(placed.length, zones.length, gone),
-    zonesLost: lost,
-  };
+  let placed = 0;
+  for (const { placement, zone } of members) if (placement === "assumed" && zone !== null) placed += 1;
+  if (placed === 0) return NO_SHARES;
+  let gone = 0;
+  let lost = 0;
+  for (const zone of zones) {
+    const isGone = within(zone, scenario.lost.zones);
+    if (isGone) gone += 1;
+    if (isGone || within(zone, cut)) lost += 1;
+  }
+  return { lost: fullest(placed, zones.length, lost), gone: fullest(placed, zones.length, gone), zonesLost: lost };
 }
+
+const NO_SHARES = { lost: 0, gone: 0, zonesLost: 0 };
 
 /** What the `taken` fullest of `zones` hold, of `total` spread evenly. */
 export function fullest(total: number, zones: number, taken: number): number {
   if (zones === 0) return 0;
   return taken * Math.floor(total / zones) + Math.min(taken, total % zones);
-}
-
-/** `count` members beyond those already in `except`, which are taken to be in other zones. */
-function takeFromEnd(placed: readonly Member[], except: ReadonlySet<Member>, count: number): readonly Member[] {
-  return placed.filter((member) => !except.has(member)).slice(0, count);
 }
 
 function capacityLeft(
