@@ -15,6 +15,14 @@ export type FindingSection = "error" | "warning" | "note" | "unknown" | "waived"
 /** The order in which they are worth reading. */
 export const SECTIONS: readonly FindingSection[] = ["error", "warning", "unknown", "note", "waived"];
 
+export const SECTION_HEADINGS: Readonly<Record<FindingSection, string>> = {
+  error: "Errors",
+  warning: "Warnings",
+  unknown: "Unknown: the input does not tell",
+  note: "Notes",
+  waived: "Waived",
+};
+
 /** The section that a finding is shown in: what it is, else how severe. */
 function sectionOf({ status, severity }: Finding): FindingSection {
   return status === "fail" ? severity : status;

@@ -1,5 +1,5 @@
 import type { Finding } from "../rules/finding.js";
-import { type FindingGroup, type FindingSection, findingGroups, SECTIONS } from "./finding-groups.js";
+import { type FindingGroup, type FindingSection, findingGroups, SECTION_HEADINGS, SECTIONS } from "./finding-groups.js";
 import { type Impact, type ImpactTable, impactTables } from "./impact.js";
 import type { Report } from "./report.js";
 import { verdictLine } from "./table.js";
@@ -11,14 +11,6 @@ import { printableReport } from "./text/printable-report.js";
 const MOST_OF_A_GROUP = 20;
 const MOST_TABLES = 12;
 const MOST_SINGLE = 10;
-
-const HEADINGS: Readonly<Record<FindingSection, string>> = {
-  error: "Errors",
-  warning: "Warnings",
-  unknown: "Unknown: the input does not tell",
-  note: "Notes",
-  waived: "Waived",
-};
 
 /** The report for a pull request. */
 export function toMarkdown(given: Report): string {
@@ -75,7 +67,7 @@ function row({ failure, outcome, rtoSeconds, rpoSeconds, capacity, because, miss
 function findings(all: readonly Finding[], section: FindingSection): string {
   const groups = findingGroups(all, section);
   if (groups.length === 0) return "";
-  return [`### ${HEADINGS[section]}`, ...groups.map((each) => group(each, section))].join("\n\n");
+  return [`### ${SECTION_HEADINGS[section]}`, ...groups.map((each) => group(each, section))].join("\n\n");
 }
 
 function group({ rule, title, fix, source, findings }: FindingGroup, section: FindingSection): string {

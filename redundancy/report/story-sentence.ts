@@ -18,7 +18,8 @@ export interface Told {
 export function storySentence(told: Told): string {
   const own = ownLoss(told);
   const cause = missed(told, own === null);
-  return [own, own === null ? null : whatIsLeft(told), cause, consequence(told, cause !== null)]
+  const said = own !== null || cause !== null;
+  return [own, own === null ? null : whatIsLeft(told), cause, consequence(told, cause !== null, said)]
     .filter((sentence) => sentence !== null)
     .join(" ");
 }
@@ -100,19 +101,20 @@ const STATES: Readonly<Record<OutcomeName, string>> = {
   down: "is down",
 };
 
-function consequence({ component, outcome }: Told, fromOutside: boolean): string | null {
+/** `said`: a sentence before this one names the component. */
+function consequence({ component, outcome }: Told, fromOutside: boolean, said: boolean): string | null {
   const { rtoSeconds, rpoSeconds, missing } = outcome;
   switch (outcome.outcome) {
     case "down":
-      return fromOutside || outcome.capacityLeft !== 0 ? "It is down." : null;
+      return fromOutside || outcome.capacityLeft !== 0 ? `${said ? "It" : component.id} is down.` : null;
     case "unknown":
-      return `Whether it carries on cannot be told: ${missing ?? "something"} is not known.`;
+      return `Whether ${said ? "it" : component.id} carries on cannot be told: ${missing ?? "something"} is not known.`;
     case "overloaded":
       return "That is too few.";
     case "failover":
       return `${takeover(component, fromOutside)} ${within(rtoSeconds)}${data(component, rpoSeconds)}.`;
     default:
-      return "It carries on.";
+      return `${said ? "It" : component.id} carries on.`;
   }
 }
 

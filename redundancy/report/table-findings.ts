@@ -1,18 +1,10 @@
 import type { Finding } from "../rules/finding.js";
-import { type FindingGroup, type FindingSection, findingGroups } from "./finding-groups.js";
+import { type FindingGroup, type FindingSection, findingGroups, SECTION_HEADINGS } from "./finding-groups.js";
 import type { Report } from "./report.js";
 import type { Paint } from "./text/paint.js";
 import { shorten, WIDTH, widthOf, wrap } from "./text/width.js";
 
 const MOST_OF_A_GROUP = 20;
-
-const HEADINGS: Readonly<Record<FindingSection, string>> = {
-  error: "Errors",
-  warning: "Warnings",
-  unknown: "Unknown: the input does not tell",
-  note: "Notes",
-  waived: "Waived",
-};
 
 /** The findings of one section, by rule, each rule with its fix once. */
 export function findingLines({ findings }: Report, section: FindingSection, paint: Paint): string[] {
@@ -26,7 +18,7 @@ export function findingLines({ findings }: Report, section: FindingSection, pain
     waived: paint.dim,
   }[section];
   const lines = groups.flatMap((group) => groupLines(group, section, colour, paint));
-  return [paint.bold(colour(HEADINGS[section])), ...lines];
+  return [paint.bold(colour(SECTION_HEADINGS[section])), ...lines];
 }
 
 function groupLines(

@@ -44,6 +44,16 @@ describe("A story", () => {
     expect(toStoryText(story)).toMatch(/\? What becomes of aws_lb\.front cannot be told: .* is not known/);
   });
 
+  it("names a component of which nothing but that is known", () => {
+    const instance = { aws_db_instance: { db: { engine: "postgres", multi_az: false } } };
+    const subnet = { aws_subnet: { a: { availability_zone: "eu-west-1a" } } };
+    const nat = { aws_nat_gateway: { n: { subnet_id: "${aws_subnet.a.id}" } } };
+    const story = storyOf({ resource: { ...instance, ...subnet, ...nat } }, ["zone:eu-west-1a"]);
+    expect(story.steps.map(({ sentence }) => sentence)).toContain(
+      "Whether aws_db_instance.db carries on cannot be told: the zone of aws_db_instance.db is not known.",
+    );
+  });
+
   it("names the circumstances", () => {
     const { opening } = storyOf(SHARED_NAT, ["zone:eu-west-1b"], { duringDeployment: true, static: true });
     expect(opening).toMatch(/^Lost at once: zone eu-west-1b while .* deployment and nothing can be launched/);
