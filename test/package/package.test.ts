@@ -22,6 +22,7 @@ const STACK = `
 import { App } from "cdktf";
 import { WebService, type WebServiceProps } from "holdfast";
 import { AwsStack } from "holdfast/constructs";
+import { judgeAndReport } from "holdfast/synth";
 
 const app = new App();
 const props: WebServiceProps = {
@@ -36,14 +37,28 @@ const props: WebServiceProps = {
 };
 export const shop: AwsStack = new WebService(app, "shop", props);
 app.synth();
+judgeAndReport(app.outdir);
 
 // @ts-expect-error: the region is missing
 export const wrong = () => new AwsStack(app, "wrong", {});
 `;
 
+/** Reads what was synthesized; the third expectation is refused by the compiler. */
+const TEST = `
+import "holdfast/vitest";
+import { expect, it } from "vitest";
+
+it("survives a zone", () => {
+  expect("cdktf.out").toSurvive("zone");
+  expect("cdktf.out").not.toSurvive("region");
+  // @ts-expect-error: a failure must be named
+  expect(() => expect("cdktf.out").toSurvive()).toThrow();
+});
+`;
+
 const TSCONFIG = {
   compilerOptions: { module: "NodeNext", target: "ES2023", strict: true, skipLibCheck: true, types: [] },
-  files: ["stack.ts"],
+  files: ["stack.ts", "shop.test.ts"],
 };
 
 interface Pack {
@@ -155,15 +170,22 @@ describe("The package", () => {
     beforeAll(() => {
       mkdirSync(join(folder, "node_modules/@cdktf"));
       for (const peer of PEERS) symlinkSync(join(ROOT, "node_modules", peer), join(folder, "node_modules", peer));
+      symlinkSync(join(ROOT, "node_modules/vitest"), join(folder, "node_modules/vitest"));
       writeFileSync(join(folder, "stack.ts"), STACK);
+      writeFileSync(join(folder, "shop.test.ts"), TEST);
       writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(TSCONFIG));
     });
 
-    it("type-checks and synthesizes a stack file", () => {
+    it("type-checks and synthesizes a stack file, and judges it: holdfast/synth", () => {
       run(folder, process.execPath, join(ROOT, "node_modules/typescript/bin/tsc"), "-p", ".");
-      run(folder, process.execPath, "stack.js");
+      expect(run(folder, process.execPath, "stack.js")).toMatch(/^stack .*\nshop +✓ degraded +✓ degraded +none\n$/);
       const file = JSON.parse(readFileSync(join(folder, "cdktf.out/stacks/shop/cdk.tf.json"), "utf8"));
       expect(Object.keys(file.resource.aws_subnet)).toHaveLength(9);
+    }, 60_000);
+
+    it("adds its matchers to a test: holdfast/vitest", () => {
+      const vitest = join(ROOT, "node_modules/vitest/vitest.mjs");
+      expect(run(folder, process.execPath, vitest, "run", "--no-color", "shop.test.ts")).toMatch(/Tests +1 passed/);
     }, 60_000);
 
     it.each(["holdfast", "holdfast/constructs", "holdfast/blueprints", "holdfast/redundancy"])(
