@@ -1,6 +1,4 @@
-import { writeFileSync } from "node:fs";
 import { analyze } from "../redundancy/analyze.js";
-import { InputError } from "../redundancy/read/input-error.js";
 import type { InputText } from "../redundancy/read/read-inventory.js";
 import { isFailure } from "../redundancy/report/fail-on.js";
 import type { Report } from "../redundancy/report/report.js";
@@ -10,6 +8,7 @@ import type { CheckOptions } from "./options.js";
 import { readInputs } from "./read-inputs.js";
 import { readPolicy } from "./read-policy.js";
 import type { Terminal } from "./terminal.js";
+import { write } from "./write.js";
 
 /** `holdfast check` */
 export async function check(paths: readonly string[], options: CheckOptions, terminal: Terminal): Promise<number> {
@@ -49,14 +48,5 @@ async function rendered(
       return (await import("../redundancy/report/table.js")).toTable(report, {
         colour: color && terminal.colour && out === undefined,
       });
-  }
-}
-
-function write(path: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(path, `cannot be written: ${reason}`, "Give --out a file in a folder that exists.");
   }
 }

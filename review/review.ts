@@ -2,6 +2,7 @@ import type { Change, Counts } from "./change/change.js";
 import type { ShownValue } from "./change/shown-value.js";
 import type { Picture } from "./picture/picture.js";
 import type { RedundancyReview } from "./redundancy/redundancy-review.js";
+import type { SignalKind } from "./signal-kind.js";
 import type { Rename } from "./stateful/rename.js";
 import type { StatefulLoss } from "./stateful/stateful-loss.js";
 
@@ -40,27 +41,13 @@ export interface ReviewVerdict {
   readonly signals: readonly Signal[];
 }
 
-/** What `--fail-on` can name. */
-export const SIGNAL_KINDS = [
-  "stateful-destroy",
-  "redundancy-regression",
-  "redundancy-unknown",
-  "new-finding",
-  "expired-waiver",
-  "incomplete-plan",
-  "failed-check",
-  "destroy",
-  "drift",
-  "unknown-action",
-  "change",
-] as const;
-export type SignalKind = (typeof SIGNAL_KINDS)[number];
-
 /** One reason for the verdict. */
 export interface Signal {
   readonly kind: SignalKind;
   readonly count: number;
   readonly text: string;
+  /** False where it may happen, and only a plan tells. */
+  readonly certain?: boolean;
 }
 
 /** One stack of the review. */

@@ -1,9 +1,11 @@
+import { described, list, record } from "./schema-parts.js";
+
 const TEXT = { type: "string" };
 const NUMBER_OR_NULL = { type: ["number", "null"] };
 const COUNT = { type: "integer", minimum: 0 };
 const SECONDS = { type: ["number", "null"], minimum: 0 };
 const IDS = list(TEXT);
-const OUTCOME = {
+export const OUTCOME = {
   enum: ["unaffected", "degraded", "failover", "overloaded", "unknown", "down"],
   description:
     "unaffected: nothing is lost. degraded: what is left carries the demand. failover: interrupted, comes back by itself. overloaded: serves with less than the demand. unknown: the input does not tell. down: does not come back until the zone is back or a person acts.",
@@ -117,7 +119,8 @@ function scenario(): object {
   });
 }
 
-function finding(): object {
+/** A finding of a rule. */
+export function finding(): object {
   return record(
     {
       rule: TEXT,
@@ -134,17 +137,4 @@ function finding(): object {
     },
     ["waiver"],
   );
-}
-
-/** All keys are there, but for the `optional` ones. */
-function record(properties: Record<string, object>, optional: readonly string[] = []): object {
-  return { type: "object", properties, required: Object.keys(properties).filter((key) => !optional.includes(key)) };
-}
-
-function list(items: object): object {
-  return { type: "array", items };
-}
-
-function described(schema: object, description: string): object {
-  return { ...schema, description };
 }

@@ -1,0 +1,64 @@
+import { count } from "../../../redundancy/report/text/figures.js";
+import { code, prose } from "../../../redundancy/report/text/markdown-text.js";
+import type { Review, ReviewStack, ReviewVerdict } from "../../review.js";
+import { changeText } from "../../verdict/signals.js";
+
+const SYMBOLS: Readonly<Record<ReviewVerdict["level"], string>> = {
+  danger: "⛔",
+  unknown: "❔",
+  attention: "⚠️",
+  routine: "✅",
+  none: "✅",
+};
+
+/** Stacks that are named in the first lines. */
+const MOST_STACKS = 20;
+const MOST_WARNINGS = 10;
+
+/** The verdict, the numbers, and what a reviewer must know before anything else. */
+export function headSection({ verdict, counts, stacks, basis }: Review): string {
+  const changed = stacks.filter(({ status }) => status !== "unchanged");
+  const numbers = changeText(counts) || "no change";
+  return [
+    `## ${SYMBOLS[verdict.level]} ${prose(verdict.text)}`,
+    `${numbers.charAt(0).toUpperCase()}${numbers.slice(1)}. ${stackLine(stacks, changed)} ${BASES[basis]}`,
+    warnings(stacks),
+  ]
+    .filter((text) => text !== "")
+    .join("\n\n");
+}
+
+const BASES: Readonly<Record<Review["basis"], string>> = {
+  synth: "Compared as synthesized, without a plan: what is deployed was not looked at.",
+  plan: "From a plan.",
+  "synth and plan": "From plans, and both synthesized versions.",
+};
+
+function stackLine(stacks: readonly ReviewStack[], changed: readonly ReviewStack[]): string {
+  if (stacks.length === 1) return `Stack ${code(stacks[0]?.name ?? "")}.`;
+  const names = changed.slice(0, MOST_STACKS).map(({ name }) => code(name));
+  const more = changed.length - names.length;
+  const list = names.length > 0 ? `: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}` : "";
+  return `${count(stacks.length, "stack")}, ${changed.length} changed${list}.`;
+}
+
+/** As alerts, which GitHub and GitLab show in colour. The same one of many stacks is one. */
+function warnings(stacks: readonly ReviewStack[]): string {
+  const texts = new Map<string, string[]>();
+  for (const { name, warnings } of stacks) {
+    for (const { text, kind } of warnings) {
+      if (kind === "no-plan") continue;
+      const names = texts.get(text);
+      if (names) names.push(name);
+      else texts.set(text, [name]);
+    }
+  }
+  if (texts.size === 0) return "";
+  const shown = [...texts].slice(0, MOST_WARNINGS).map(([text, names]) => `> - ${where(names)}: ${prose(text)}`);
+  const more = texts.size > MOST_WARNINGS ? [`> - … and ${texts.size - MOST_WARNINGS} more`] : [];
+  return ["> [!WARNING]", ...shown, ...more].join("\n");
+}
+
+function where(names: readonly string[]): string {
+  return names.length > 3 ? `${names.length} stacks` : names.map(code).join(", ");
+}
