@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { explorerBundlePlugin } from "./scripts/explorer/explorer-bundle-plugin.js";
 
 /** CDK Terrain, the continuation of CDKTF, takes the same source under other package names. */
 const cdkTerrain = [
@@ -8,9 +9,10 @@ const cdkTerrain = [
 
 export default defineConfig({
   test: {
-    coverage: { include: ["{blueprints,cli,constructs,redundancy}/**/*.ts"] },
+    coverage: { include: ["{blueprints,cli,constructs,redundancy,review}/**/*.ts"] },
     projects: [
       {
+        plugins: [explorerBundlePlugin()],
         test: {
           name: "cdktf",
           globalSetup: "test/temporary-folder.ts",

@@ -38,10 +38,38 @@ export function judgeSynth(outdir: string, question: Partial<Question> = {}): Sy
   }
 }
 
-/** Judges what was written, prints it, and sets the exit code of the process: the last call of an app's main file. */
+/** Judges what was written, prints it, and sets the exit code of the process: the last call of a main file that synthesizes by itself. */
 export function judgeAndReport(outdir: string): void {
   const { table, errors, exitCode } = judgeSynth(outdir);
   process.stdout.write(table);
   process.stderr.write(errors);
   if (exitCode !== 0) process.exitCode = exitCode;
+}
+
+/** An app of CDKTF, as far as it is needed here. */
+interface SynthApp {
+  readonly outdir: string;
+  synth(): void;
+}
+
+/**
+ * Puts stacks into an app, synthesizes it, and judges what was written: all that an app's main file does. What is wrong
+ * with the configuration is said as it is, without a stack trace; the exit code is then 2, and nothing is written.
+ */
+export function synthesize<App extends SynthApp>(app: App, addStacks: (app: App) => void): void {
+  try {
+    addStacks(app);
+    app.synth();
+  } catch (error) {
+    if (!isConfigurationError(error)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = EXIT_CODE.notJudged;
+    return;
+  }
+  judgeAndReport(app.outdir);
+}
+
+/** Ours, or what CDKTF gathers from the validations of all constructs. By name: the app may have another copy of us. */
+function isConfigurationError(error: unknown): error is Error {
+  return error instanceof Error && (error.name === "PropsError" || error.message.startsWith("Validation failed"));
 }

@@ -1,7 +1,11 @@
-import { Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
 import { WIDTH } from "../redundancy/report/text/width.js";
-import { EXIT_CODE } from "./exit-code.js";
-import type { CheckOptions, SimulateOptions } from "./options.js";
+import { addAffected } from "./add-affected.js";
+import { addNew } from "./add-new.js";
+import { addRedact } from "./add-redact.js";
+import { addReview } from "./add-review.js";
+import { DETAILED_EXIT_CODE, EXIT_CODE } from "./exit-code.js";
+import type { CheckOptions, ExploreOptions, SimulateOptions } from "./options.js";
 import { reportError } from "./report-error.js";
 import type { Terminal } from "./terminal.js";
 import { VERSION } from "./version.js";
@@ -29,12 +33,27 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   addSimulate(program, async (paths, options) => {
     code = await (await import("./simulate.js")).simulate(paths, options, terminal);
   });
+  addNew(program, async (blueprint, name, options) => {
+    code = (await import("./new.js")).newStack(blueprint, name, options, terminal);
+  });
+  addExplore(program, async (paths, options) => {
+    code = await (await import("./explore.js")).explore(paths, options, terminal);
+  });
+  addReview(program, async (options) => {
+    code = await (await import("./review.js")).review(options, terminal);
+  });
+  addAffected(program, async (options) => {
+    code = (await import("./affected.js")).affected(options, terminal);
+  });
+  addRedact(program, async (plan, options) => {
+    code = await (await import("./redact.js")).redact(plan, options, terminal);
+  });
   addLookups(program, terminal);
   try {
     await program.parseAsync(args, { from: "user" });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODE.clean : EXIT_CODE.notJudged;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODE.clean : wrongUsage(args);
     return reportError(error, terminal);
   }
 }
@@ -69,6 +88,21 @@ function addSimulate(program: Command, action: (paths: string[], options: Simula
     .action(action);
 }
 
+function addExplore(program: Command, action: (paths: string[], options: ExploreOptions) => Promise<void>): void {
+  withInput(
+    program.command("explore").description("Write one HTML file in which everything can be lost by pressing it."),
+  )
+    .option("--out <file>", "the file to write", "holdfast.html")
+    .option("--open", "open it with the system's browser")
+    .option("--scenario <id>", "simulate one more failure, as of check (repeatable)", append)
+    .action(action);
+}
+
+/** With --detailed-exitcode 2 says that there are changes. */
+function wrongUsage(args: readonly string[]): number {
+  return args.includes("--detailed-exitcode") ? DETAILED_EXIT_CODE.error : EXIT_CODE.notJudged;
+}
+
 function addLookups(program: Command, terminal: Terminal): void {
   program
     .command("rules")
@@ -82,8 +116,9 @@ function addLookups(program: Command, terminal: Terminal): void {
     .action(async (rule: string) => (await import("./explain.js")).explain(rule, terminal));
   program
     .command("schema")
-    .description("Print the JSON Schema of `check --format json`.")
-    .action(async () => (await import("./schema.js")).schema(terminal));
+    .description("Print the JSON Schema of `check --format json`, or of `review --format json`.")
+    .addArgument(new Argument("[of]", "whose").choices(["report", "review"]).default("report"))
+    .action(async (of: "report" | "review") => (await import("./schema.js")).schema(of, terminal));
 }
 
 function withInput(command: Command): Command {

@@ -37,11 +37,7 @@ export function judgeInventory(inventory: Inventory, question: Question): Report
 
 /** What the rules are asked about: the graph of an inventory, and what every failure does to it. */
 export function systemFor(inventory: Inventory, question: Question): System {
-  const declaration = (stack: string): Declaration => ({
-    ...NOTHING_DECLARED,
-    ...inventory.declarations.get(stack),
-    ...question.declaration,
-  });
+  const declaration = declarations(inventory, question);
   const { graph, context } = buildGraph({
     inventory,
     topology: readTopology(inventory),
@@ -49,17 +45,29 @@ export function systemFor(inventory: Inventory, question: Question): System {
     required: ({ stack, address }) => declaration(stack).demand[address] ?? null,
   });
   const indexed = indexGraph(graph);
-  const scenarios = [
-    ...standardScenarios(graph, indexed),
-    ...declaredScenarios(requested(inventory, declaration, question), graph, indexed),
-  ];
+  const simulation = simulator(graph);
+  const scenarios = standardScenarios(graph, simulation.zones).concat(
+    declaredScenarios(requested(inventory, declaration, question), graph, simulation.zones),
+  );
   return {
     ...context,
     graph,
-    ...simulateAll(scenarios, simulator(graph)),
+    ...simulateAll(scenarios, simulation),
     entryPoints: graph.components.filter(({ entryPoint }) => entryPoint),
     dependentsOf: indexed.dependents,
     dependenciesOf: indexed.dependencies,
+  };
+}
+
+/** What each stack declares, in place of which the question may have something else. */
+function declarations(inventory: Inventory, question: Question): (stack: string) => Declaration {
+  const known = new Map<string, Declaration>();
+  return (stack) => {
+    const before = known.get(stack);
+    if (before) return before;
+    const found = { ...NOTHING_DECLARED, ...inventory.declarations.get(stack), ...question.declaration };
+    known.set(stack, found);
+    return found;
   };
 }
 

@@ -1,8 +1,9 @@
+import { App } from "cdktf";
+import { synthesize } from "../cli/judge-synth.js";
 import { shopDev } from "./shop-dev.js";
 import { shopProd } from "./shop-prod.js";
-import { synthesize } from "./synthesize.js";
 
-synthesize((app) => {
+synthesize(new App(), (app) => {
   shopProd(app);
   shopDev(app);
 });

@@ -9,13 +9,16 @@ export function buildGraph(context: Context): { graph: Graph; context: Dependenc
   for (const model of MODELS) {
     for (const component of model.components?.(context) ?? []) components.set(component.id, component);
   }
-  const owners = ownersOf(components.values());
-  const whole: DependencyContext = {
-    ...context,
-    components,
-    owner: (resource) => components.get(owners.get(resource) ?? ""),
-  };
-  const found = MODELS.flatMap((model) => model.dependencies?.(whole) ?? []);
+  const owners = ownersOf(components);
+  const whole: DependencyContext = { ...context, components, owner: (resource) => owners.get(resource) };
+  const found: Dependency[] = [];
+  for (const model of MODELS) {
+    for (const dependency of model.dependencies?.(whole) ?? []) found.push(dependency);
+  }
+  for (const joint of jointsOf(found, whole)) {
+    components.set(joint.id, joint);
+    owners.set(joint.id, joint);
+  }
   const dependencies = mergedNeeds(found, components);
   return {
     graph: { components: [...components.values()], dependencies: softened(dependencies, whole) },
@@ -23,18 +26,31 @@ export function buildGraph(context: Context): { graph: Graph; context: Dependenc
   };
 }
 
-function ownersOf(components: Iterable<Component>): Map<string, string> {
-  const owners = new Map<string, string>();
-  for (const component of components) {
-    for (const resource of component.resources) if (!owners.has(resource)) owners.set(resource, component.id);
-    for (const { id } of component.members) owners.set(id, component.id);
-    owners.set(component.id, component.id);
+/** By resource. A component is its own, then come its members, then what else belongs to it: first come, first served. */
+function ownersOf(components: ReadonlyMap<string, Component>): Map<string, Component> {
+  const owners = new Map<string, Component>();
+  for (const component of components.values()) {
+    for (const resource of component.resources) if (!owners.has(resource)) owners.set(resource, component);
+    for (const { id } of component.members) owners.set(id, component);
+    owners.set(component.id, component);
   }
   return owners;
 }
 
+/** The components that dependencies lead through and that no model has made yet. */
+function jointsOf(found: readonly Dependency[], context: DependencyContext): readonly Component[] {
+  const wanted = new Set<string>();
+  for (const { from, to } of found) {
+    if (!context.components.has(from)) wanted.add(from);
+    if (!context.components.has(to)) wanted.add(to);
+  }
+  return wanted.size === 0 ? [] : MODELS.flatMap((model) => model.joints?.(wanted, context) ?? []);
+}
+
 /** Soft dependencies are declared by Terraform's address, within a stack. */
-function softened(dependencies: readonly Dependency[], context: DependencyContext): Dependency[] {
+function softened(dependencies: readonly Dependency[], context: DependencyContext): readonly Dependency[] {
+  const stacks = context.inventory.inputs.map(({ stack }) => context.declaration(stack));
+  if (stacks.every(({ soft }) => soft.length === 0)) return dependencies;
   return dependencies.map((dependency) => {
     const { stack } = context.components.get(dependency.from) ?? {};
     if (stack === undefined) return dependency;

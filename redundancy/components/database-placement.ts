@@ -46,12 +46,13 @@ export interface Placed {
  * each has one. An instance whose zone, or whose cluster, the input does not tell is in no known zone.
  */
 export function placeInstances(instances: readonly Referrer[], zones: readonly Zone[]): Placed {
-  const declared = instances.flatMap(({ resource }) => declaredZone(resource) ?? []);
+  const own = instances.map(({ resource }) => declaredZone(resource));
+  const declared = own.filter((zone) => zone !== null);
   const free = declared.length === 0 ? zones : zones.filter((zone) => zoneIn(zone, declared) !== true);
   const placementZones = free.length > 0 ? free : zones;
   let next = 0;
   const members = instances.map(({ resource, certainty }, index): Member => {
-    const zone = declaredZone(resource);
+    const zone = own[index] ?? null;
     const open = zone === null && !isGiven(resource, "availability_zone");
     const assumed = open ? (placementZones[next++ % placementZones.length] ?? null) : null;
     return {
@@ -91,6 +92,11 @@ export function unknownMembers(id: string, role: string): Member[] {
 }
 
 /** Ids that `resource` refers to at `path`. */
-export function referredIds(resource: Resource, path: string): string[] {
-  return resource.attributes.references(path).references.flatMap(({ targets }) => targets);
+export function referredIds(resource: Resource, path: string): readonly string[] {
+  const { references } = resource.attributes.references(path);
+  const [first] = references;
+  if (!first) return NONE;
+  return references.length === 1 ? first.targets : references.flatMap(({ targets }) => targets);
 }
+
+const NONE: readonly string[] = [];

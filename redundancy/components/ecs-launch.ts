@@ -1,7 +1,9 @@
 import type { Attributes } from "../read/attributes.js";
 import type { Inventory, Resource } from "../read/inventory.js";
 import { Unknown, type Value } from "../read/value.js";
+import { taskOf } from "./ecs-task.js";
 import { isGiven } from "./is-given.js";
+import { remembered } from "./remembered.js";
 
 /** What the tasks of a service run on. */
 export interface Launch {
@@ -21,7 +23,9 @@ const SERVERLESS: Launch = { serverless: true, groups: [], via: [], even: true, 
 const NOT_KNOWN: Launch = { serverless: false, groups: [], via: [], even: true, complete: false };
 
 /** Reads the launch type or capacity providers of a service, else the strategy that its cluster gives by default. */
-export function launchOf(service: Resource, task: Resource | undefined, inventory: Inventory): Launch {
+export const launchOf = remembered((inventory: Inventory) => inventory, readLaunch);
+
+function readLaunch(service: Resource, inventory: Inventory): Launch {
   const type = service.attributes.text("launch_type");
   if (type === "FARGATE") return SERVERLESS;
   if (type instanceof Unknown || type === "EXTERNAL") return NOT_KNOWN;
@@ -34,7 +38,7 @@ export function launchOf(service: Resource, task: Resource | undefined, inventor
   if (providers && isGiven(providers, "default_capacity_provider_strategy")) {
     return fromStrategy(providers, "default_capacity_provider_strategy", inventory);
   }
-  const compatible = task?.attributes.list("requires_compatibilities");
+  const compatible = taskOf(service, inventory)?.attributes.list("requires_compatibilities");
   if (Array.isArray(compatible) && compatible.length === 1 && compatible[0] === "FARGATE") return SERVERLESS;
   return instancesOf(cluster, inventory);
 }

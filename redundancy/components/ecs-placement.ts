@@ -5,8 +5,10 @@ import { zoneIn } from "../topology/zone.js";
 import { groupPlacement } from "./auto-scaling-placement.js";
 import { constrained } from "./ecs-constraint.js";
 import { type Launch, launchOf } from "./ecs-launch.js";
+import { taskOf } from "./ecs-task.js";
 import { isGiven } from "./is-given.js";
 import type { Context } from "./model.js";
+import { remembered } from "./remembered.js";
 import { certainZones } from "./spread.js";
 
 /** Where ECS may place the tasks of a service. */
@@ -27,8 +29,10 @@ export interface TaskPlacement {
  * On Fargate a task goes into any subnet of the service; on instances also only where there is one; without a network
  * of their own (bridge, host) tasks are wherever the instances are.
  */
-export function taskPlacement(service: Resource, task: Resource | undefined, context: Context): TaskPlacement {
-  const launch = launchOf(service, task, context.inventory);
+export const taskPlacement = remembered(({ inventory }: Context) => inventory, readPlacement);
+
+function readPlacement(service: Resource, context: Context): TaskPlacement {
+  const launch = launchOf(service, context.inventory);
   const own = context.topology.placement(service.attributes.references("network_configuration.subnets"));
   const hosts = launch.groups.map((group) => groupPlacement(context.inventory.get(group), context));
   const onHosts =
@@ -43,7 +47,7 @@ export function taskPlacement(service: Resource, task: Resource | undefined, con
     }
     zones = shared;
   }
-  const allowed = withinConstraints(zones, service, task);
+  const allowed = withinConstraints(zones, service, taskOf(service, context.inventory));
   if (allowed.length < zones.length)
     notes.push(`Placement constraints leave ${allowed.length} of ${zones.length} zones.`);
   const even = launch.even && (launch.groups.length === 0 || isEven(service));

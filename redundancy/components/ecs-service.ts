@@ -4,6 +4,7 @@ import type { Inventory, Resource } from "../read/inventory.js";
 import { Unknown } from "../read/value.js";
 import { guaranteedInstances } from "./auto-scaling-placement.js";
 import type { Component, Dependency } from "./component.js";
+import { referredIds } from "./database-placement.js";
 import { guaranteedTasks } from "./ecs-capacity.js";
 import { type TaskPlacement, taskPlacement } from "./ecs-placement.js";
 import { taskFileSystems, taskOf, taskSettings } from "./ecs-task.js";
@@ -34,11 +35,13 @@ export const ecsService: Model = {
   dependencies: (context) => context.inventory.of("aws_ecs_service").flatMap((service) => needs(service, context)),
 };
 
+const RELAUNCH = { where: "other-zone", ...COMPUTE_RECOVERY.ecsRelaunch } as const;
+
 function tasks(service: Resource, context: Context): Component {
   const { inventory } = context;
   const { attributes } = service;
   const task = taskOf(service, inventory);
-  const placement = taskPlacement(service, task, context);
+  const placement = taskPlacement(service, context);
   const { capacity, notes } = guaranteed(service, placement, context);
   const zones = placement.even || capacity === 1 ? placement.zones : [];
   const idle = idleZones(service, zones, taskFileSystems(task, inventory), context);
@@ -51,15 +54,13 @@ function tasks(service: Resource, context: Context): Component {
     redundancy: "active-active",
     members,
     sla: entitledSla(members, SLA.computeMultiAz, null),
-    placementZones: zones.filter((zone) => !idle.zones.includes(zone)),
+    placementZones: idle.zones.length === 0 ? zones : zones.filter((zone) => !idle.zones.includes(zone)),
     required: context.required(service),
-    recreation: { where: "other-zone", ...COMPUTE_RECOVERY.ecsRelaunch },
+    recreation: RELAUNCH,
     entryPoint: isConsumer(service, task, inventory),
     healthyDuringDeployment: share instanceof Unknown ? null : share / 100,
-    resources: attributes.references("service_registries.registry_arn").references.flatMap(({ targets }) => targets),
-    securityGroups: attributes
-      .references("network_configuration.security_groups")
-      .references.flatMap(({ targets }) => targets),
+    resources: referredIds(service, "service_registries.registry_arn"),
+    securityGroups: referredIds(service, "network_configuration.security_groups"),
     notes: [...placement.notes, ...notes, ...idle.notes],
   });
 }
@@ -97,7 +98,7 @@ function total(sizes: readonly (number | null)[]): number | null {
 
 function needs(service: Resource, context: DependencyContext): Dependency[] {
   const task = taskOf(service, context.inventory);
-  const placement = taskPlacement(service, task, context);
+  const placement = taskPlacement(service, context);
   const { zones, subnets, launch } = placement;
   const certain = launch.complete && !launch.serverless;
   return [

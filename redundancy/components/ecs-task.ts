@@ -1,5 +1,6 @@
 import type { Inventory, Resource } from "../read/inventory.js";
 import type { Value } from "../read/value.js";
+import { remembered } from "./remembered.js";
 import { field } from "./workload.js";
 import { fileSystemsOf } from "./workload-mounts.js";
 
@@ -8,11 +9,13 @@ const SETTINGS = ["environment", "environmentFiles", "secrets", "command", "entr
 
 /** The task definition of a service, as far as it is in the input. */
 export function taskOf(service: Resource, inventory: Inventory): Resource | undefined {
-  const { references } = service.attributes.references("task_definition");
-  return references
-    .flatMap(({ targets }) => targets)
-    .map((id) => inventory.get(id))
-    .find((resource) => resource?.type === "aws_ecs_task_definition");
+  for (const { targets } of service.attributes.references("task_definition").references) {
+    for (const id of targets) {
+      const task = inventory.get(id);
+      if (task?.type === "aws_ecs_task_definition") return task;
+    }
+  }
+  return undefined;
 }
 
 /** What the containers of a task are told. */
@@ -23,8 +26,15 @@ export function taskSettings(task: Resource | undefined): Value | undefined {
 }
 
 /** The file systems that a task mounts. */
-export function taskFileSystems(task: Resource | undefined, inventory: Inventory): string[] {
-  const blocks = task?.attributes.blocks("volume.efs_volume_configuration") ?? [];
+export function taskFileSystems(task: Resource | undefined, inventory: Inventory): readonly string[] {
+  return task ? fileSystems(task, inventory) : [];
+}
+
+const fileSystems = remembered((inventory: Inventory) => inventory, readFileSystems);
+
+function readFileSystems({ attributes }: Resource, inventory: Inventory): readonly string[] {
+  const blocks = attributes.blocks("volume.efs_volume_configuration");
+  if (blocks.length === 0) return [];
   const paths = ["file_system_id", "authorization_config.access_point_id"];
   const ids = blocks.flatMap((block) => paths.flatMap((path) => block.reference(path)?.targets ?? []));
   return fileSystemsOf(ids, inventory);

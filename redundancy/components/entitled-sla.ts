@@ -10,12 +10,13 @@ export function entitledSla(members: readonly Member[], multi: SlaRow | null, si
 
 /** Whether members are in two zones or more; undefined where the input does not tell. */
 export function inSeveralZones(members: readonly Member[]): boolean | undefined {
-  const [first, ...others] = members;
+  const [first] = members;
   if (!first) return undefined;
-  if (others.length === 0) return false;
-  const same = others.map(({ zone }) =>
-    zone === null || first.zone === null ? undefined : sameZone(zone, first.zone),
-  );
-  if (same.includes(false)) return true;
-  return same.includes(undefined) ? undefined : false;
+  let several: boolean | undefined = false;
+  for (const { zone } of members) {
+    const same = zone === null || first.zone === null ? undefined : sameZone(zone, first.zone);
+    if (same === false) return true;
+    if (same === undefined && members.length > 1) several = undefined;
+  }
+  return several;
 }

@@ -11,6 +11,8 @@ export interface IdleZones {
   readonly notes: readonly string[];
 }
 
+const NONE: IdleZones = { zones: [], notes: [] };
+
 /** No load balancer that feeds the workload is enabled there, or a file system that it mounts has no mount target there. */
 export function idleZones(
   workload: Resource,
@@ -21,6 +23,7 @@ export function idleZones(
   const traffic = trafficZones(workload, context.inventory, context.topology);
   const unfed = traffic ? zones.filter((zone) => zoneIn(zone, traffic) === false) : [];
   const unmounted = zonesWithoutMount(fileSystems, zones, context);
+  if (unfed.length + unmounted.length === 0) return NONE;
   return {
     zones: [...new Set([...unfed, ...unmounted])],
     notes: [

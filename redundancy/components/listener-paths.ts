@@ -91,8 +91,10 @@ interface Forward {
 
 /** The target groups of the actions of a listener or rule: not those of weight 0, which get nothing. */
 function forwards(attributes: Attributes, block: string): Forward[] {
-  if (attributes.value(block) instanceof Unknown) return [{ group: null, certainty: "unknown" }];
-  return attributes.blocks(block).flatMap((action) => {
+  const actions = attributes.blocks(block);
+  if (actions.length === 0 && attributes.value(block) instanceof Unknown)
+    return [{ group: null, certainty: "unknown" }];
+  return actions.flatMap((action) => {
     const weighted = action.blocks("forward.target_group").filter((group) => group.number("weight") !== 0);
     const groups = weighted.flatMap((group) => groupsIn(group, "arn", group.number("weight") instanceof Unknown));
     return groups.length > 0 ? groups : groupsIn(action, "target_group_arn", false);

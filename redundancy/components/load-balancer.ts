@@ -4,6 +4,7 @@ import { type Certainty, Unknown, weakest } from "../read/value.js";
 import { zoneIn } from "../topology/zone.js";
 import type { Component, Dependency, Member } from "./component.js";
 import { componentBehind } from "./component-behind.js";
+import { referredIds } from "./database-placement.js";
 import { listenerPaths } from "./listener-paths.js";
 import { loadBalancerNodes } from "./load-balancer-nodes.js";
 import { type Context, component, type DependencyContext, dependency, type Model } from "./model.js";
@@ -33,8 +34,7 @@ function nodes(lb: Resource, context: Context): Component {
   const engine = type instanceof Unknown ? null : type;
   const { members, zones } = loadBalancerNodes(lb, topology);
   const { working, notes } = withTargets(lb, engine, members, context);
-  const internal = lb.attributes.flag("internal");
-  const entryPoint = engine !== "gateway" && internal !== true;
+  const entryPoint = engine !== "gateway" && lb.attributes.flag("internal") !== true;
   const sla =
     engine === "gateway" ? null : (zones?.length ?? 0) > 1 ? SLA.loadBalancerMultiAz : SLA.loadBalancerSingleAz;
   return component(lb, {
@@ -48,13 +48,9 @@ function nodes(lb: Resource, context: Context): Component {
     managedCapacity: engine === "application" || working.every(({ capacity }) => capacity !== null),
     entryPoint,
     resources: [...new Set(listenerPaths(inventory).listeners(lb.id))],
-    securityGroups: lb.attributes.references("security_groups").references.flatMap((group) => group.targets),
+    securityGroups: referredIds(lb, "security_groups"),
     sla: zones ? sla : null,
-    notes: [
-      ...notes,
-      ...(entryPoint && internal !== undefined && internal !== false ? ["whether it is internal is not known"] : []),
-      ...(entryPoint ? unreachable(members, lb, context) : []),
-    ],
+    notes: entryPoint ? [...notes, ...exposure(members, lb, context)] : notes,
   });
 }
 
@@ -63,11 +59,14 @@ function withTargets(lb: Resource, engine: string | null, members: readonly Memb
   const { inventory, topology } = context;
   const notes: string[] = [];
   const idle = new Set<Member>();
-  const groups = listenerPaths(inventory)
-    .from(lb.id)
-    .flatMap(({ group }) => inventory.get(group ?? "") ?? []);
-  for (const group of new Set(groups)) {
-    if (crossZone(lb, engine, group) !== false) continue;
+  const groups = new Set(
+    listenerPaths(inventory)
+      .from(lb.id)
+      .map(({ group }) => group),
+  );
+  for (const id of groups) {
+    const group = inventory.get(id ?? "");
+    if (!group || crossZone(lb, engine, group) !== false) continue;
     const zones = targetZones(group.id, inventory, topology);
     if (!zones) continue;
     for (const member of members) {
@@ -78,6 +77,7 @@ function withTargets(lb: Resource, engine: string | null, members: readonly Memb
       );
     }
   }
+  if (idle.size === 0) return { working: members, notes };
   return { working: members.map((member) => (idle.has(member) ? { ...member, capacity: 0 } : member)), notes };
 }
 
@@ -91,17 +91,19 @@ export function crossZone(lb: Resource, engine: string | null, group: Resource):
   return flag instanceof Unknown ? undefined : flag;
 }
 
+/** What stands against its being reached from the internet. */
+function exposure(members: readonly Member[], lb: Resource, context: Context): string[] {
+  const internal = lb.attributes.flag("internal");
+  const doubt = internal !== undefined && internal !== false ? ["whether it is internal is not known"] : [];
+  return [...doubt, ...unreachable(members, lb, context)];
+}
+
 function unreachable(members: readonly Member[], lb: Resource, { topology }: Context): string[] {
-  const subnets = ["subnets", "subnet_mapping"].flatMap((path) => lb.attributes.references(path).references);
-  const closed = [...new Set(subnets.flatMap(({ targets }) => targets))].filter((subnet) => {
+  if (members.length === 0) return [];
+  const subnets = new Set([...referredIds(lb, "subnets"), ...referredIds(lb, "subnet_mapping")]);
+  const closed = [...subnets].filter((subnet) => {
     const { kind, certainty } = topology.egress(subnet);
-    return (
-      members.length > 0 &&
-      kind !== "internet" &&
-      kind !== "unknown" &&
-      certainty !== "unknown" &&
-      certainty !== "class"
-    );
+    return kind !== "internet" && kind !== "unknown" && certainty !== "unknown" && certainty !== "class";
   });
   return closed.map((subnet) => `it faces the internet, but ${subnet} has no route to an internet gateway`);
 }

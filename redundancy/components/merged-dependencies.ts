@@ -6,7 +6,7 @@ import { WORKLOADS } from "./workload-kinds.js";
 export function merged(dependencies: readonly Dependency[]): Dependency[] {
   const found = new Map<string, Dependency>();
   for (const each of dependencies) {
-    const key = [each.from, each.to, each.zones?.join(" "), each.group?.id].join("\n");
+    const key = `${each.from}\n${each.to}\n${each.zones?.join(" ") ?? ""}\n${each.group?.id ?? ""}`;
     const before = found.get(key);
     found.set(key, before ? join(before, each) : each);
   }

@@ -26,47 +26,57 @@ export interface Model {
   readonly types: readonly string[];
   components?(context: Context): readonly Component[];
   dependencies?(context: DependencyContext): readonly Dependency[];
+  /** Hidden components that dependencies may go through, of those in `wanted`: made only where some dependency does. */
+  joints?(wanted: ReadonlySet<string>, context: Context): readonly Component[];
 }
 
 type Given = Partial<Component> & Pick<Component, "kind" | "scope" | "redundancy">;
 
-/** A component for `resource`, with what most have in common filled in. */
+/** Shared by all that have nothing: most components have most lists empty. */
+const NONE: readonly never[] = [];
+const NO_RECREATION: Component["recreation"] = { where: "none", rtoSeconds: null, rpoSeconds: null, source: "" };
+
+/** A component for `resource`, with what most have in common filled in. Field by field: all have one hidden class. */
 export function component(resource: Resource, given: Given): Component {
   return {
-    id: resource.id,
-    engine: null,
-    stack: resource.stack,
-    path: resource.path,
-    region: resource.region,
-    members: [],
-    placementZones: [],
-    required: null,
-    managedCapacity: false,
-    writer: "declared",
-    takeover: null,
-    recreation: { where: "none", rtoSeconds: null, rpoSeconds: null, source: "" },
-    shared: false,
-    entryPoint: false,
-    healthyDuringDeployment: null,
-    resources: [],
-    securityGroups: [],
-    sla: null,
-    notes: [],
-    ...given,
+    id: given.id ?? resource.id,
+    kind: given.kind,
+    engine: given.engine ?? null,
+    stack: given.stack ?? resource.stack,
+    path: given.path ?? resource.path,
+    region: given.region === undefined ? resource.region : given.region,
+    scope: given.scope,
+    redundancy: given.redundancy,
+    members: given.members ?? NONE,
+    placementZones: given.placementZones ?? NONE,
+    required: given.required ?? null,
+    managedCapacity: given.managedCapacity ?? false,
+    writer: given.writer ?? "declared",
+    takeover: given.takeover ?? null,
+    recreation: given.recreation ?? NO_RECREATION,
+    shared: given.shared ?? false,
+    entryPoint: given.entryPoint ?? false,
+    healthyDuringDeployment: given.healthyDuringDeployment ?? null,
+    resources: given.resources ?? NONE,
+    securityGroups: given.securityGroups ?? NONE,
+    sla: given.sla ?? null,
+    notes: given.notes ?? NONE,
+    hidden: given.hidden ?? false,
   };
 }
 
+const NOTHING_GIVEN: Partial<Dependency> = {};
+
 /** A dependency that is hard, exact and of all members, unless `given` says otherwise. */
-export function dependency(from: string, to: string, given: Partial<Dependency> = {}): Dependency {
+export function dependency(from: string, to: string, given: Partial<Dependency> = NOTHING_GIVEN): Dependency {
   return {
     from,
     to,
-    strength: "hard",
-    certainty: "exact",
-    via: [],
-    zones: null,
-    group: null,
-    preferred: false,
-    ...given,
+    strength: given.strength ?? "hard",
+    certainty: given.certainty ?? "exact",
+    via: given.via ?? NONE,
+    zones: given.zones ?? null,
+    group: given.group ?? null,
+    preferred: given.preferred ?? false,
   };
 }

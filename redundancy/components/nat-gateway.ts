@@ -17,36 +17,38 @@ export const natGateway: Model = {
 };
 
 function gateway(nat: Resource, used: ReadonlySet<string> | undefined, { topology }: Context): Component {
-  const notes = used && !used.has(nat.id) ? ["it is in no effective default route of a subnet in the input"] : [];
+  const notes: string[] = [];
+  if (used && !used.has(nat.id)) notes.push("it is in no effective default route of a subnet in the input");
   const mode = nat.attributes.text("availability_mode") ?? "zonal";
   if (mode === "regional") {
     return component(nat, { kind: "nat-gateway", scope: "regional", redundancy: "active-active", notes });
   }
   const references = subnetReferences(nat.attributes, "subnet_id");
-  const [subnet] = references.references.flatMap(({ targets }) => targets);
+  const subnet = references.references[0]?.targets[0];
   const { zones } = zonalMembers(nat.id, "gateway", references, topology);
   const zone = mode instanceof Unknown || zones?.length !== 1 ? null : (zones[0] ?? null);
   const open = subnet === undefined ? "unknown" : topology.egress(subnet).kind;
   const publicly = nat.attributes.text("connectivity_type") !== "private";
+  if (publicly && open === "none") notes.push(`${subnet} has no route to an internet gateway`);
   return component(nat, {
     kind: "nat-gateway",
     scope: "zonal",
     redundancy: "none",
     shared: true,
     members: [{ id: nat.id, zone, placement: "declared", capacity: 1, role: "gateway" }],
-    notes: [...notes, ...(publicly && open === "none" ? [`${subnet} has no route to an internet gateway`] : [])],
+    notes,
   });
 }
 
 /** What the default routes of all subnets lead to; undefined where the input does not tell for one of them. */
 function usedTargets({ inventory, topology }: Context): ReadonlySet<string> | undefined {
-  const egresses = SUBNETS.flatMap((type) => inventory.of(type)).map(({ id }) => topology.egress(id));
-  if (
-    egresses.some(
-      ({ kind, certainty, targets }) => kind === "unknown" || (certainty === "unknown" && targets.length === 0),
-    )
-  ) {
-    return undefined;
+  const used = new Set<string>();
+  for (const type of SUBNETS) {
+    for (const { id } of inventory.of(type)) {
+      const { kind, certainty, targets } = topology.egress(id);
+      if (kind === "unknown" || (certainty === "unknown" && targets.length === 0)) return undefined;
+      for (const target of targets) used.add(target);
+    }
   }
-  return new Set(egresses.flatMap(({ targets }) => targets));
+  return used;
 }

@@ -1,5 +1,5 @@
 import type { SlaRow } from "../facts/sla.js";
-import type { Resource } from "../read/inventory.js";
+import type { Inventory, Resource } from "../read/inventory.js";
 import type { Component } from "./component.js";
 import { type Context, component, type Model } from "./model.js";
 
@@ -34,10 +34,16 @@ export function regionalComponent(resource: Resource, service: RegionalService, 
     scope: "regional",
     redundancy: "active-active",
     managedCapacity: true,
-    resources: (service.parts ?? []).flatMap(([type, path]) =>
-      inventory.referring(type, path, resource.id).map(({ resource: part }) => part.id),
-    ),
+    resources: partsOf(resource, service, inventory),
     sla: service.sla,
     notes: service.notes?.(resource) ?? [],
   });
+}
+
+function partsOf({ id }: Resource, { parts = [] }: RegionalService, inventory: Inventory): readonly string[] {
+  const found: string[] = [];
+  for (const [type, path] of parts) {
+    for (const { resource } of inventory.referring(type, path, id)) found.push(resource.id);
+  }
+  return found;
 }

@@ -27,57 +27,76 @@ export const securityGroup: Model = {
     "aws_vpc_security_group_ingress_rule",
     "aws_vpc_security_group_egress_rule",
   ],
-  components: (context) => groups(context).flatMap(hubs),
   dependencies: (context) => groups(context).flatMap(betweenHolders(context)),
+  joints: (wanted, context) =>
+    groups(context).flatMap((group) =>
+      [group.id, callersOf(group.id)].flatMap((id) => (wanted.has(id) ? hub(id, group) : [])),
+    ),
 };
 
+const GROUPS: readonly string[] = ["aws_security_group", "aws_default_security_group"];
+
 function groups({ inventory }: Context): readonly Resource[] {
-  return [...inventory.of("aws_security_group"), ...inventory.of("aws_default_security_group")];
+  return GROUPS.flatMap((type) => inventory.of(type));
 }
 
-/** What stands for all who are behind a group, and for all who hold it as callers. */
-function hubs(group: Resource): Component[] {
-  return [group.id, callersOf(group.id)].map((id) =>
-    component(group, {
-      id,
-      kind: "security-group",
-      scope: "global",
-      region: null,
-      redundancy: "active-active",
-      hidden: true,
-    }),
-  );
+/** What stands for all who are behind a group, or for all who hold it as callers. */
+function hub(id: string, group: Resource): Component {
+  return component(group, {
+    id,
+    kind: "security-group",
+    scope: "global",
+    region: null,
+    redundancy: "active-active",
+    hidden: true,
+  });
 }
 
 function callersOf(group: string): string {
   return `${group}#callers`;
 }
 
-function betweenHolders(context: DependencyContext): (group: Resource) => Dependency[] {
-  const holders = new Map<string, Component[]>();
-  for (const each of context.components.values()) {
-    for (const group of new Set(each.securityGroups)) {
-      const list = holders.get(group);
-      if (list) list.push(each);
-      else holders.set(group, [each]);
-    }
-  }
+function betweenHolders(context: DependencyContext): (group: Resource) => readonly Dependency[] {
+  const holders = holdersOf(context.components);
   const joined = new Set<string>();
   return (group) => {
-    const called = (holders.get(group.id) ?? []).filter(isCalled);
+    const called = (holders.get(group.id) ?? NOBODY).filter(isCalled);
     if (called.length === 0) return [];
-    const found = [...letIn(group, context)].flatMap(([source, certainty]) => {
-      const callers = (holders.get(source) ?? []).filter(({ kind }) => WORKLOADS.has(kind));
-      return connect({ group: group.id, source, certainty, callers, called, joined }, context);
-    });
-    return found.some(({ to }) => to === group.id)
-      ? [...found, ...called.map((to) => dependency(group.id, to.id))]
-      : found;
+    const found: Dependency[] = [];
+    for (const [source, certainty] of letIn(group, context)) {
+      const callers = (holders.get(source) ?? NOBODY).filter(({ kind }) => WORKLOADS.has(kind));
+      if (callers.length === 0) continue;
+      const opening = { group: group.id, source, certainty, callers, called, joined };
+      for (const need of connect(opening, context)) found.push(need);
+    }
+    if (found.some(({ to }) => to === group.id)) for (const to of called) found.push(dependency(group.id, to.id));
+    return found;
   };
+}
+
+const NOBODY: readonly Component[] = [];
+
+/** By security group, in the order of the components. */
+function holdersOf(components: ReadonlyMap<string, Component>): ReadonlyMap<string, readonly Component[]> {
+  const holders = new Map<string, Component[]>();
+  for (const each of components.values()) {
+    for (const group of each.securityGroups) {
+      const list = holders.get(group);
+      if (!list) holders.set(group, [each]);
+      // A component that names a group twice holds it once.
+      else if (list.at(-1) !== each) list.push(each);
+    }
+  }
+  return holders;
 }
 
 function isCalled({ kind, entryPoint }: Component): boolean {
   return CALLED.has(kind) || (kind === "load-balancer" && !entryPoint);
+}
+
+/** One that is in the input: what is read from elsewhere has no hub. */
+function isGroup(resource: Resource | undefined): boolean {
+  return resource?.mode === "managed" && GROUPS.includes(resource.type);
 }
 
 /** The groups that a rule lets in, and how sure that is. */
@@ -121,7 +140,7 @@ function connect(
   const single = callers.filter((caller) => hasSoft(caller, context));
   const others = callers.filter((caller) => !hasSoft(caller, context));
   const direct = single.flatMap(pairs);
-  if (others.length <= MOST_PAIRS || !context.components.has(callersOf(source))) {
+  if (others.length <= MOST_PAIRS || !isGroup(context.inventory.get(source))) {
     return [...direct, ...others.map(({ id }) => dependency(id, group, { certainty }))];
   }
   const join = joined.has(source) ? [] : others.map(({ id }) => dependency(id, callersOf(source)));

@@ -5,6 +5,8 @@ import type { Member } from "./component.js";
 /** Above it, the members of a zone are one entry. */
 const MOST_MEMBERS = 60;
 
+const NONE: readonly Zone[] = [];
+
 /**
  * `capacity` members, spread over `zones`; no zones: not known. A capacity that is not known is an entry for each zone.
  * Members in a zone of `idle` are there and serve nothing: each is taken to hold the most that an even spread gives it.
@@ -14,8 +16,9 @@ export function spread(
   role: string,
   capacity: number | null,
   zones: readonly Zone[],
-  idle: readonly Zone[] = [],
+  idle: readonly Zone[] = NONE,
 ): Member[] {
+  if (idle.length === 0) return entries(id, role, capacity, zones);
   const useful = zones.filter((zone) => !idle.includes(zone));
   const useless = zones.filter((zone) => idle.includes(zone));
   const wasted = capacity === null ? 0 : mostIn(useless.length, zones.length, capacity);

@@ -26,39 +26,41 @@ const ATTACHMENTS: readonly (readonly [type: string, group: string, target: stri
   ["aws_ecs_task_set", "load_balancer", "service"],
 ];
 
+const NOTHING: readonly string[] = [];
+
 /** Everything that a target group is known to lead to. */
 export function targetsOf(group: string, inventory: Inventory): readonly Target[] {
-  const direct = WORKLOADS.flatMap(([type, path]) =>
-    inventory
-      .referring(type, path, group)
-      .map(({ resource, certainty }): Target => ({ id: resource.id, certainty, via: [] })),
-  );
-  const attached = ATTACHMENTS.flatMap(([type, path, target]) =>
-    inventory.referring(type, path, group).flatMap((attachment) => attachedTo(attachment, target)),
-  );
-  return [...direct, ...attached];
+  const found: Target[] = [];
+  for (const [type, path] of WORKLOADS) {
+    for (const { resource, certainty } of inventory.referring(type, path, group)) {
+      found.push({ id: resource.id, certainty, via: NOTHING });
+    }
+  }
+  for (const [type, path, target] of ATTACHMENTS) {
+    for (const attachment of inventory.referring(type, path, group)) pushAttached(found, attachment, target);
+  }
+  return found;
 }
 
 /** The target groups that a service or a scaling group is behind. */
 export function targetGroupsOf(workload: string, inventory: Inventory): readonly Target[] {
   const own = inventory.get(workload);
-  const direct = WORKLOADS.filter(([type]) => type === own?.type).flatMap(([, path]) =>
-    (own?.attributes.references(path).references ?? []).flatMap(({ targets, certainty }) =>
-      targets.map((id): Target => ({ id, certainty, via: [] })),
-    ),
-  );
-  const attached = ATTACHMENTS.flatMap(([type, path, target]) =>
-    inventory.referring(type, target, workload).flatMap((attachment) => attachedTo(attachment, path)),
-  );
-  return [...direct, ...attached].filter(({ id }) => inventory.get(id)?.type.endsWith("lb_target_group"));
+  const found: Target[] = [];
+  for (const [type, path] of WORKLOADS) {
+    if (type !== own?.type) continue;
+    for (const { targets, certainty } of own.attributes.references(path).references) {
+      for (const id of targets) found.push({ id, certainty, via: NOTHING });
+    }
+  }
+  for (const [type, path, target] of ATTACHMENTS) {
+    for (const attachment of inventory.referring(type, target, workload)) pushAttached(found, attachment, path);
+  }
+  return found.filter(({ id }) => inventory.get(id)?.type.endsWith("lb_target_group"));
 }
 
-function attachedTo({ resource, certainty }: Referrer, path: string): Target[] {
-  return resource.attributes.references(path).references.flatMap((reference) =>
-    reference.targets.map((id) => ({
-      id,
-      certainty: weakest(certainty, reference.certainty),
-      via: [resource.id],
-    })),
-  );
+function pushAttached(found: Target[], { resource, certainty }: Referrer, path: string): void {
+  for (const reference of resource.attributes.references(path).references) {
+    const certain = weakest(certainty, reference.certainty);
+    for (const id of reference.targets) found.push({ id, certainty: certain, via: [resource.id] });
+  }
 }

@@ -20,12 +20,12 @@ export function trafficZones(
   inventory: Inventory,
   topology: Topology,
 ): readonly Zone[] | undefined {
-  const groups = targetGroupsOf(workload.id, inventory).map(({ id }) => id);
-  return zonesOf(
-    [...groups.flatMap((group) => balancing(group, inventory)), ...classic(workload, inventory)],
-    inventory,
-    topology,
-  );
+  const loadBalancers = new Set<string>();
+  for (const { id } of targetGroupsOf(workload.id, inventory)) {
+    for (const { loadBalancer } of listenerPaths(inventory).to(id)) loadBalancers.add(loadBalancer);
+  }
+  for (const id of classic(workload, inventory)) loadBalancers.add(id);
+  return zonesOf(loadBalancers, inventory, topology);
 }
 
 /** The zones in which the targets of a group get traffic; undefined as above. */
@@ -34,29 +34,28 @@ export function groupTrafficZones(
   inventory: Inventory,
   topology: Topology,
 ): readonly Zone[] | undefined {
-  return zonesOf(balancing(group, inventory), inventory, topology);
+  const paths = listenerPaths(inventory).to(group);
+  return zonesOf(new Set(paths.map(({ loadBalancer }) => loadBalancer)), inventory, topology);
 }
 
-function balancing(group: string, inventory: Inventory): string[] {
-  return listenerPaths(inventory)
-    .to(group)
-    .map(({ loadBalancer }) => loadBalancer);
-}
-
-function classic({ id, type, attributes }: Resource, inventory: Inventory): string[] {
-  const own = CLASSIC.filter(([of]) => of === type).flatMap(([, path]) => attributes.references(path).references);
-  const attached = inventory.referring("aws_autoscaling_attachment", "autoscaling_group_name", id);
-  const others = attached.flatMap(({ resource }) => resource.attributes.references("elb").references);
-  return [...own, ...others].flatMap(({ targets }) => targets);
+function classic({ id, type, attributes }: Resource, inventory: Inventory): readonly string[] {
+  const found: string[] = [];
+  for (const [of, path] of CLASSIC) {
+    if (of === type) for (const { targets } of attributes.references(path).references) found.push(...targets);
+  }
+  for (const { resource } of inventory.referring("aws_autoscaling_attachment", "autoscaling_group_name", id)) {
+    for (const { targets } of resource.attributes.references("elb").references) found.push(...targets);
+  }
+  return found;
 }
 
 function zonesOf(
-  loadBalancers: readonly string[],
+  loadBalancers: ReadonlySet<string>,
   inventory: Inventory,
   topology: Topology,
 ): readonly Zone[] | undefined {
   const zones = new Set<Zone>();
-  for (const id of new Set(loadBalancers)) {
+  for (const id of loadBalancers) {
     const lb = inventory.get(id);
     const own = lb && loadBalancerNodes(lb, topology).zones;
     if (!own) return undefined;

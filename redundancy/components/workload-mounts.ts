@@ -44,6 +44,7 @@ export function zonesWithoutMount(
   zones: readonly Zone[],
   context: Context,
 ): readonly Zone[] {
+  if (fileSystems.length === 0) return [];
   const missing = new Set<Zone>();
   for (const fileSystem of fileSystems) {
     const targets = mountTargets(fileSystem, context);

@@ -89,22 +89,33 @@ const REPEATED = new WeakMap<Inventory, ReadonlyMap<string, readonly string[]>>(
 
 /** All instances of the resource that `id` is one of. */
 function instancesLike(id: string, inventory: Inventory): readonly string[] {
+  if (!isRepeated(id)) return [id];
   let known = REPEATED.get(inventory);
   if (!known) {
-    const groups = new Map<string, string[]>();
-    for (const { id: each } of inventory.resources) {
-      const group = groups.get(withoutKey(each));
-      if (group) group.push(each);
-      else groups.set(withoutKey(each), [each]);
-    }
-    known = groups;
+    known = repeated(inventory);
     REPEATED.set(inventory, known);
   }
   return known.get(withoutKey(id)) ?? [];
 }
 
+function repeated({ resources }: Inventory): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { id } of resources) {
+    if (!isRepeated(id)) continue;
+    const group = groups.get(withoutKey(id));
+    if (group) group.push(id);
+    else groups.set(withoutKey(id), [id]);
+  }
+  return groups;
+}
+
+/** Whether `count` or `for_each` made it. */
+function isRepeated(id: string): boolean {
+  return id.endsWith("]");
+}
+
 function withoutKey(id: string): string {
-  return id.endsWith("]") ? id.slice(0, id.lastIndexOf("[")) : id;
+  return id.slice(0, id.lastIndexOf("["));
 }
 
 /** What the settings of a workload name: the endpoint of a database in its environment, a secret, a queue. */

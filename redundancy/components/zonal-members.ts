@@ -1,4 +1,5 @@
 import type { References } from "../read/attributes.js";
+import type { Reference } from "../read/value.js";
 import type { Topology } from "../topology/topology.js";
 import type { Zone } from "../topology/zone.js";
 import type { Member } from "./component.js";
@@ -17,23 +18,30 @@ export function zonalMembers(
   { references, complete }: References,
   topology: Topology,
 ): ZonalMembers {
-  const sure = references.every(({ certainty }) => certainty === "exact" || certainty === "aligned");
+  const sure = references.every(isSure);
   const { subnets } = topology.placement({ references: sure ? references : [], complete });
-  const listed = references.flatMap(({ targets }) => targets).every((target) => subnets.includes(target));
+  const members: Member[] = [];
+  const zones: Zone[] = [];
+  const add = (zone: Zone | null, capacity: number | null) => {
+    members.push({ id: `${id}#${members.length + 1}`, zone, placement: "declared", capacity, role });
+    if (zone !== null) zones.push(zone);
+  };
   // Two subnets in one zone are one member.
-  const members = new Map<string, Omit<Member, "id">>();
+  const taken = new Set<string>();
   for (const subnet of subnets) {
     const zone = topology.zoneOf(subnet);
-    members.set(zone ?? subnet, { zone, placement: "declared", capacity: 1, role });
+    if (taken.has(zone ?? subnet)) continue;
+    taken.add(zone ?? subnet);
+    add(zone, 1);
   }
-  const whole = sure && complete && listed && members.size > 0;
+  const listed = references.every(({ targets }) => targets.every((target) => subnets.includes(target)));
+  const whole = sure && complete && listed && members.length > 0;
   // One member of unknown zone would be a single point of failure, which is not known either.
-  const missing = whole ? [] : members.size > 0 ? ["unknown"] : ["unknown-1", "unknown-2"];
-  for (const name of missing) {
-    const capacity = members.size > 0 && name === "unknown" ? 1 : null;
-    members.set(name, { zone: null, placement: "declared", capacity, role });
-  }
-  const found = [...members.values()].map((member, index) => ({ ...member, id: `${id}#${index + 1}` }));
-  const zones = found.flatMap(({ zone }) => (zone === null ? [] : [zone]));
-  return { members: found, zones: zones.length === found.length ? zones : undefined };
+  if (!whole && members.length > 0) add(null, 1);
+  else if (!whole) for (let count = 0; count < 2; count++) add(null, null);
+  return { members, zones: zones.length === members.length ? zones : undefined };
+}
+
+function isSure({ certainty }: Reference): boolean {
+  return certainty === "exact" || certainty === "aligned";
 }

@@ -36,6 +36,7 @@ export abstract class Attributes {
   /** The value at `path`, followed to the resource that it refers to. */
   literal(path: string): null | boolean | number | string | Unknown | readonly Value[] | undefined {
     let value = this.value(path);
+    if (typeof value !== "object" || value === null) return value;
     for (let hops = 0; value instanceof Reference && hops < 20; hops++) {
       value = value.targets.length === 1 ? this.resolve(value) : undefined;
       if (value === undefined) return new Unknown("known after apply");
@@ -50,6 +51,7 @@ export abstract class Attributes {
   /** A string. Numbers and booleans are written out. */
   text(path: string): string | Unknown | undefined {
     const value = this.literal(path);
+    if (typeof value === "string") return value;
     if (value === undefined || value === null || value instanceof Unknown) return value ?? undefined;
     return typeof value === "object" ? new Unknown("not a string") : String(value);
   }
@@ -104,6 +106,8 @@ export abstract class Attributes {
 /** Every resource that a value refers to. */
 export function referencesIn(value: Value | undefined): References {
   if (typeof value !== "object" || value === null) return NO_REFERENCES;
+  if (value instanceof Reference) return { references: [value], complete: true };
+  if (isReferences(value)) return { references: value, complete: true };
   const references: Reference[] = [];
   let complete = true;
   for (const leaf of Array.isArray(value) && value.every(isLeaf) ? value : leaves(value)) {
@@ -111,6 +115,10 @@ export function referencesIn(value: Value | undefined): References {
     else if (leaf instanceof Unknown) complete = false;
   }
   return { references, complete };
+}
+
+function isReferences(value: Value): value is readonly Reference[] {
+  return Array.isArray(value) && value.every((each) => each instanceof Reference);
 }
 
 function isLeaf(value: Value): boolean {

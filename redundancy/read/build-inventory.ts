@@ -21,33 +21,49 @@ export function buildInventory(read: Read): Inventory {
     if (list) list.push(resource);
     else byType.set(resource.type, [resource]);
   }
-  const of = (type: string): readonly Resource[] => byType.get(type) ?? NO_RESOURCES;
   const indexes = new Map<string, Map<string, Referrers>>();
-  const index = (type: string, path: string): Referrers => {
-    const ofType = indexes.get(type) ?? new Map<string, Referrers>();
-    const known = ofType.get(path);
-    if (known) return known;
-    const made = referrers(of(type), path);
-    indexes.set(type, ofType.set(path, made));
-    return made;
-  };
   const { inputs, declarations, resources, opaque, get, identities } = read;
   return {
     inputs,
     declarations,
     resources,
     opaque,
+    types: [...byType.keys()],
     get,
-    of,
-    referring: (type, path, id) => index(type, path).get(id) ?? NOBODY,
-    mentions: (value) => leaves(value).flatMap((leaf) => mentioned(leaf, identities())),
+    of: (type) => byType.get(type) ?? NO_RESOURCES,
+    referring(type, path, id) {
+      const ofType = byType.get(type);
+      return ofType ? (indexOf(ofType, type, path, indexes).get(id) ?? NOBODY) : NOBODY;
+    },
+    mentions: (value) => mentionsIn(value, identities()),
   };
 }
 
-function mentioned(leaf: Value, identities: IdentityIndex): readonly Reference[] {
-  if (leaf instanceof Reference) return [leaf];
-  if (typeof leaf !== "string") return [];
-  return identities.match(leaf).map(({ resource, attribute }) => new Reference([resource.id], attribute, "exact"));
+function indexOf(
+  resources: readonly Resource[],
+  type: string,
+  path: string,
+  indexes: Map<string, Map<string, Referrers>>,
+): Referrers {
+  const ofType = indexes.get(type) ?? new Map<string, Referrers>();
+  const known = ofType.get(path);
+  if (known) return known;
+  const made = referrers(resources, path);
+  indexes.set(type, ofType.set(path, made));
+  return made;
+}
+
+function mentionsIn(value: Value | undefined, identities: IdentityIndex): readonly Reference[] {
+  const found: Reference[] = [];
+  for (const leaf of leaves(value)) {
+    if (leaf instanceof Reference) found.push(leaf);
+    else if (typeof leaf === "string") {
+      for (const { resource, attribute } of identities.match(leaf)) {
+        found.push(new Reference([resource.id], attribute, "exact"));
+      }
+    }
+  }
+  return found;
 }
 
 /** Who refers to whom through the argument at `path`. */
@@ -55,10 +71,11 @@ function referrers(resources: readonly Resource[], path: string): Referrers {
   const index = new Map<string, Referrer[]>();
   for (const resource of resources) {
     for (const { targets, certainty } of resource.attributes.references(path).references) {
+      const referrer = { resource, certainty };
       for (const target of targets) {
         const list = index.get(target);
-        if (list) list.push({ resource, certainty });
-        else index.set(target, [{ resource, certainty }]);
+        if (list) list.push(referrer);
+        else index.set(target, [referrer]);
       }
     }
   }

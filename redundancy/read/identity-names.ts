@@ -2,6 +2,7 @@ import type { Resource } from "./inventory.js";
 
 /** How a resource is known. `strong`: nothing else is called so, and it counts inside a longer text too. */
 export interface Identity {
+  readonly resource: Resource;
   readonly text: string;
   readonly attribute: string;
   readonly strength: "strong" | "handle" | "name";
@@ -33,9 +34,8 @@ const STRONG: readonly string[] = [
   "public_dns",
 ];
 
-const STRONG_OF_DATA: readonly string[] = ["arn", "dns_name", "endpoint", "address", "url"];
 const IS_STRONG: ReadonlySet<string> = new Set(STRONG);
-
+const STRONG_OF_DATA: readonly string[] = ["arn", "dns_name", "endpoint", "address", "url"];
 /** The name by which clients ask for it, by type. */
 const HANDLES: ReadonlyMap<string, string> = new Map([
   ["aws_s3_bucket", "bucket"],
@@ -67,6 +67,9 @@ const HANDLES: ReadonlyMap<string, string> = new Map([
   ["aws_autoscaling_group", "name"],
 ]);
 
+/** Arguments without any of which nothing tells which resource it is. */
+const TELLING: ReadonlySet<string> = new Set(["id", "name", "domain_name", ...STRONG, ...HANDLES.values()]);
+
 /** What applications scale by `service/cluster/name` and the like. */
 const COMPOSITES: ReadonlyMap<string, readonly [prefix: string, ...attributes: string[]]> = new Map([
   ["aws_ecs_service", ["service/", "cluster", "name"]],
@@ -85,7 +88,7 @@ export function isAwsId(text: string): boolean {
 
 /** A resource that gives what is known of it without its attributes being opened. */
 interface Known {
-  readonly knownNames: readonly string[];
+  knownOf(names: ReadonlySet<string>): readonly string[];
   knownText(name: string): string | undefined;
 }
 
@@ -104,52 +107,56 @@ function knownText(resource: Resource, name: string): string | undefined {
   return isKnown(resource) ? resource.knownText(name) : undefined;
 }
 
-/** Every known text that means this resource. */
-export function identitiesOf(resource: Resource): Identity[] {
+/** Every known text that means this resource, at the end of a list. */
+export function listIdentities(resource: Resource, found: Identity[]): void {
+  const telling = isKnown(resource) ? resource.knownOf(TELLING) : undefined;
+  if (telling?.length === 0) return;
   const { type, mode } = resource;
-  const literal: Literal = isKnown(resource) ? knownText : readText;
-  const found: Identity[] = [];
+  const literal: Literal = telling ? knownText : readText;
   const id = literal(resource, "id");
-  const strong = id !== undefined && (isAwsId(id) || /^https?:/.test(id));
-  if (id !== undefined && (strong || mode === "managed")) {
-    found.push({ text: id, attribute: "id", strength: strong ? "strong" : "name" });
+  if (id !== undefined) {
+    const strong = isAwsId(id) || /^https?:/.test(id);
+    if (strong || mode === "managed") {
+      found.push({ resource, text: id, attribute: "id", strength: strong ? "strong" : "name" });
+    }
   }
-  for (const attribute of strongNames(resource)) {
+  for (const attribute of strongNames(mode, telling)) {
     const text = literal(resource, attribute);
     if (text === undefined || text === id || (type === "aws_sns_topic_subscription" && attribute === "endpoint"))
       continue;
-    found.push({ text, attribute, strength: "strong" });
+    found.push({ resource, text, attribute, strength: "strong" });
     const host = /^([\w.-]+\.[\w.-]+):\d+$/.exec(text)?.[1];
-    if (host) found.push({ text: host, attribute, strength: "strong" });
+    if (host) found.push({ resource, text: host, attribute, strength: "strong" });
   }
-  if (mode === "managed") pushNames(found, resource, literal);
-  return found;
+  if (mode === "managed") listNames(resource, literal, found);
 }
 
 /** The attributes that say which one it is. Of most resources that are not there yet, none is known. */
-function strongNames(resource: Resource): readonly string[] {
-  const all = resource.mode === "managed" ? STRONG : STRONG_OF_DATA;
-  if (!isKnown(resource)) return all;
-  const known = resource.knownNames.filter(isStrong);
-  return known.length < 2 && resource.mode === "managed" ? known : all;
-}
-
-function isStrong(name: string): boolean {
-  return IS_STRONG.has(name);
+function strongNames(mode: Resource["mode"], telling: readonly string[] | undefined): readonly string[] {
+  const all = mode === "managed" ? STRONG : STRONG_OF_DATA;
+  return telling && !telling.some((name) => IS_STRONG.has(name)) ? [] : all;
 }
 
 /** The names that somebody gave it. */
-function pushNames(found: Identity[], resource: Resource, literal: Literal): void {
+function listNames(resource: Resource, literal: Literal, found: Identity[]): void {
   const { type } = resource;
-  if (type === "aws_cloudfront_distribution") push(found, literal(resource, "domain_name"), "domain_name", "strong");
   const handle = HANDLES.get(type);
-  if (handle) push(found, literal(resource, handle), handle, "handle");
-  if (handle !== "name") push(found, literal(resource, "name"), "name", "name");
-  push(found, composite(resource, literal), handle ?? "name", "strong");
+  if (type === "aws_cloudfront_distribution") listName(resource, literal, "domain_name", "strong", found);
+  if (handle) listName(resource, literal, handle, "handle", found);
+  if (handle !== "name") listName(resource, literal, "name", "name", found);
+  const text = composite(resource, literal);
+  if (text !== undefined) found.push({ resource, text, attribute: handle ?? "name", strength: "strong" });
 }
 
-function push(found: Identity[], text: string | undefined, attribute: string, strength: Identity["strength"]): void {
-  if (text !== undefined) found.push({ text, attribute, strength });
+function listName(
+  resource: Resource,
+  literal: Literal,
+  attribute: string,
+  strength: Identity["strength"],
+  found: Identity[],
+): void {
+  const text = literal(resource, attribute);
+  if (text !== undefined) found.push({ resource, text, attribute, strength });
 }
 
 function composite(resource: Resource, literal: Literal): string | undefined {

@@ -11,8 +11,12 @@ const PATH_OF_NAMES = /^[\w.-]+(?:[/:][\w.-]+)+$/;
 /** A word gets shorter step by step at its last `:` or `/`, so often at most. */
 const MOST_CUTS = 8;
 
+/** A text of one word in one part, which may be an id or a name as a whole only. */
+const UNDIVIDED = /^[^\s"'`,;<>(){}[\]|=\\/:@?&#%]*$/;
+
 /** Ids, ARNs, URLs, hosts and names within a text, each in time that grows with its length. */
 export function* identityTokens(text: string): Generator<Token> {
+  if (UNDIVIDED.test(text) && !text.includes(".s3")) return;
   for (const [word] of text.matchAll(WORD)) {
     if (word !== text) yield { text: word, literal: false };
     yield* shortened(word);

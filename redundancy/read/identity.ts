@@ -1,5 +1,5 @@
 import { argumentFits } from "./identity-argument.js";
-import { type Identity, identitiesOf } from "./identity-names.js";
+import { type Identity, listIdentities } from "./identity-names.js";
 import { identityTokens } from "./identity-tokens.js";
 import type { Resource } from "./inventory.js";
 
@@ -31,12 +31,7 @@ export interface IdentityIndex {
   names(id: string, text: string): boolean;
 }
 
-/** A way in which a resource is known. */
-interface Holder extends Identity {
-  readonly resource: Resource;
-}
-
-const NOBODY: readonly Holder[] = [];
+const NOBODY: readonly Identity[] = [];
 
 const RANK = { strong: 0, handle: 1, name: 2 } as const;
 const SHORTEST = 6;
@@ -45,8 +40,8 @@ const MOST_HOLDERS = 32;
 
 /** Reads the identities of all resources when first asked. */
 export function identityIndex(resources: readonly Resource[]): IdentityIndex {
-  let built: Map<string, Holder[]> | undefined;
-  const holders = (text: string): readonly Holder[] => {
+  let built: Map<string, Identity[]> | undefined;
+  const holders = (text: string): readonly Identity[] => {
     built ??= build(resources);
     return built.get(text) ?? NOBODY;
   };
@@ -80,20 +75,20 @@ export function identityIndex(resources: readonly Resource[]): IdentityIndex {
   };
 }
 
-function build(resources: readonly Resource[]): Map<string, Holder[]> {
-  const index = new Map<string, Holder[]>();
-  for (const resource of resources) {
-    for (const { text, attribute, strength } of identitiesOf(resource)) {
-      const list = index.get(text);
-      if (!list) index.set(text, [{ text, attribute, strength, resource }]);
-      else if (list.length <= MOST_HOLDERS) list.push({ text, attribute, strength, resource });
-    }
+function build(resources: readonly Resource[]): Map<string, Identity[]> {
+  const all: Identity[] = [];
+  for (const resource of resources) listIdentities(resource, all);
+  const index = new Map<string, Identity[]>();
+  for (const identity of all) {
+    const list = index.get(identity.text);
+    if (!list) index.set(identity.text, [identity]);
+    else if (list.length <= MOST_HOLDERS) list.push(identity);
   }
   return index;
 }
 
 /** The one resource of those that go by a text; none where it could be several. */
-function pick(holders: readonly Holder[], { self, stack, argument }: Asker, short: boolean): Match | undefined {
+function pick(holders: readonly Identity[], { self, stack, argument }: Asker, short: boolean): Match | undefined {
   const [only] = holders;
   if (!only || holders.length > MOST_HOLDERS) return undefined;
   if (holders.length === 1) return pickOnly(only, self, argument, short);
@@ -111,7 +106,7 @@ function pick(holders: readonly Holder[], { self, stack, argument }: Asker, shor
 }
 
 function pickOnly(
-  only: Holder,
+  only: Identity,
   self: string | undefined,
   argument: string | undefined,
   short: boolean,
@@ -126,14 +121,14 @@ function isPartOf(part: string, whole: string): boolean {
   return part === whole || part.startsWith(`${whole}_`);
 }
 
-function preferred(holders: readonly Holder[], is: (holder: Holder) => boolean): Holder[] {
+function preferred(holders: readonly Identity[], is: (holder: Identity) => boolean): Identity[] {
   const found = holders.filter(is);
   return found.length > 0 ? found : [...holders];
 }
 
 /** One entry for each resource: the strongest. */
-function distinct(holders: readonly Holder[]): Holder[] {
-  const found = new Map<string, Holder>();
+function distinct(holders: readonly Identity[]): Identity[] {
+  const found = new Map<string, Identity>();
   for (const holder of holders) {
     const before = found.get(holder.resource.id);
     if (!before || RANK[holder.strength] < RANK[before.strength]) found.set(holder.resource.id, holder);

@@ -42,6 +42,8 @@ export interface Inventory {
   readonly resources: readonly Resource[];
   /** What the input names but does not show, for example a module that is called by a synthesized file. */
   readonly opaque: readonly { readonly type: string; readonly id: string }[];
+  /** The types of which there are managed resources. */
+  readonly types: readonly string[];
   /** All instances of a managed type. */
   of(type: string): readonly Resource[];
   get(id: string): Resource | undefined;

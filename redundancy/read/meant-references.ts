@@ -3,6 +3,15 @@ import type { Asker, IdentityIndex } from "./identity.js";
 import { isAwsId } from "./identity-names.js";
 import { Reference, type Value } from "./value.js";
 
+/** Whether there is a plain text in the value of an argument. */
+export function hasText(value: Value | undefined): boolean {
+  return Array.isArray(value) ? value.some(isText) : isText(value);
+}
+
+function isText(value: Value | undefined): boolean {
+  return typeof value === "string" && value !== "";
+}
+
 /**
  * The references of an argument, and what the plain texts in it mean: `subnet_id = "subnet-0a1b…"`, or the name of a
  * subnet group that the input holds. An id of AWS that is not in the input is a reference that is missing.
@@ -14,7 +23,6 @@ export function meantReferences(
   identities: () => IdentityIndex,
 ): References {
   const list: readonly Value[] = Array.isArray(value) ? value : [value];
-  if (!list.some((each) => typeof each === "string" && each !== "")) return found;
   const references = [...found.references];
   let { complete } = found;
   const who = asker();

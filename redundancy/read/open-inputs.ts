@@ -11,7 +11,8 @@ export class OpenInputs implements World {
   readonly #stacks = new Set<string>();
   readonly #ambiguous = new Set<string>();
   #resources: readonly Resource[] = [];
-  #byId: ReadonlyMap<string, Resource> | undefined;
+  /** All resources; of a file that finds them itself, those that were asked for. */
+  readonly #byId = new Map<string, Resource>();
   #identities: IdentityIndex = identityIndex([]);
 
   stackName(preferred: string, path: string): string {
@@ -23,16 +24,17 @@ export class OpenInputs implements World {
   }
 
   id(stack: string, address: string): string {
-    return this.#ambiguous.has(address) ? `${stack}:${address}` : address;
+    return this.#ambiguous.size > 0 && this.#ambiguous.has(address) ? `${stack}:${address}` : address;
   }
 
   get(id: string): Resource | undefined {
-    const [only] = this.files;
-    if (this.files.length === 1 && only?.find) return only.find(id);
-    if (!this.#byId && this.#resources.length > 0) {
-      this.#byId = new Map(this.#resources.map((resource) => [resource.id, resource]));
-    }
-    return this.#byId?.get(id);
+    const find = this.files.length === 1 ? this.files[0]?.find : undefined;
+    if (!find && this.#byId.size === 0) for (const resource of this.#resources) this.#byId.set(resource.id, resource);
+    const known = this.#byId.get(id);
+    if (known || !find) return known;
+    const found = find(id);
+    if (found) this.#byId.set(id, found);
+    return found;
   }
 
   identities(): IdentityIndex {
@@ -49,6 +51,7 @@ export class OpenInputs implements World {
     const all = this.files.map(({ resources }) => resources);
     this.#resources = all.length === 1 ? (all[0] ?? []) : all.flat();
     if (all.length > 1) this.tellApart();
+    this.#byId.clear();
     this.#identities = identityIndex(this.#resources);
     for (const file of this.files) file.settle?.();
     return this.#resources;

@@ -1,15 +1,19 @@
-import type { SynthBlock } from "./synth-block.js";
+import type { SynthBlocks } from "./synth-blocks.js";
 import { Reference } from "./value.js";
 
 const ATTRIBUTE = /^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*$/;
 
 /** What a text such as `${aws_subnet.a.id}` refers to, cut out of it; undefined where it takes a parser to tell. */
-export function plainReference(text: string, blocks: ReadonlyMap<string, SynthBlock>): Reference | undefined {
+export function plainReference(text: string, blocks: SynthBlocks): Reference | undefined {
   if (!text.startsWith("${") || !text.endsWith("}")) return undefined;
-  const name = text.indexOf(".", text.startsWith("data.", 2) ? 7 : 2) + 1;
+  const isData = text.startsWith("data.", 2);
+  const type = isData ? 7 : 2;
+  const name = text.indexOf(".", type) + 1;
   const attribute = name === 0 ? 0 : text.indexOf(".", name) + 1;
   if (attribute === 0) return undefined;
-  const target = blocks.get(text.slice(2, attribute - 1))?.target();
+  const block = blocks.get(isData ? "data" : "managed", text.slice(type, name - 1), text.slice(name, attribute - 1));
+  const target = block?.target();
+  if (!target) return undefined;
   const path = text.slice(attribute, -1);
-  return target && ATTRIBUTE.test(path) ? new Reference(target, path, "exact") : undefined;
+  return ATTRIBUTE.test(path) ? new Reference(target, path, "exact") : undefined;
 }

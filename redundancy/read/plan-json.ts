@@ -1,3 +1,5 @@
+import { own } from "./terraform-json.js";
+
 /** An object of Terraform's JSON. Keys are the user's: read them with {@link field}. */
 export type Json = { readonly [key: string]: unknown };
 
@@ -7,10 +9,7 @@ export function isJson(value: unknown): value is Json {
 
 /** A field of its own, so that `__proto__` and `constructor` are names like any other. */
 export function field(value: unknown, name: string): unknown {
-  if (!isJson(value)) return undefined;
-  const found = value[name];
-  // Most of what is asked for is not there: only what is there can be inherited.
-  return found !== undefined && Object.hasOwn(value, name) ? found : undefined;
+  return isJson(value) ? own(value, name) : undefined;
 }
 
 /** The elements of a list; none where it is something else. */

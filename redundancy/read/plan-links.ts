@@ -18,6 +18,7 @@ interface Asked {
 /** What the references and the known texts in a value refer to. */
 export function linksOf(value: Value, asked: Asked): References {
   if (value instanceof Reference) return { references: [value], complete: true };
+  if (isOneReference(value)) return { references: value, complete: true };
   const references = new Map<string, Reference>();
   const texts = new Set<string>();
   let complete = true;
@@ -30,6 +31,10 @@ export function linksOf(value: Value, asked: Asked): References {
   if (unmatched.some(isAwsId)) complete = false;
   else if (references.size === 0 && unmatched.length > 0) complete = linkWritten(asked, references) && complete;
   return { references: [...references.values()], complete };
+}
+
+function isOneReference(value: Value): value is readonly Reference[] {
+  return Array.isArray(value) && value.length === 1 && value[0] instanceof Reference;
 }
 
 /** What a known text means: first of all one of those that its expression refers to. */

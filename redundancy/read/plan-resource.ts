@@ -100,9 +100,9 @@ export class PlanResource implements Resource, Source {
     return this.opened;
   }
 
-  /** The names of what is known, without its attributes being opened. */
-  get knownNames(): readonly string[] {
-    return isJson(this.after) ? Object.keys(this.after) : [];
+  /** Which of these arguments are known, without its attributes being opened. */
+  knownOf(names: ReadonlySet<string>): readonly string[] {
+    return isJson(this.after) ? Object.keys(this.after).filter((name) => names.has(name)) : [];
   }
 
   /** What is known as it is, written out, without its attributes being opened. */

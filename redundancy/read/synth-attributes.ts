@@ -3,10 +3,10 @@ import { blocksIn } from "./blocks-in.js";
 import { attributeOf, elementOf } from "./expression/access.js";
 import { Invalid } from "./expression/combine.js";
 import type { IdentityIndex } from "./identity.js";
-import { meantReferences } from "./meant-references.js";
+import { hasText, meantReferences } from "./meant-references.js";
 import { iterationsOf } from "./repetition.js";
 import type { SynthScope } from "./synth-scope.js";
-import { bodies, field, isJson, type Json, labelled } from "./terraform-json.js";
+import { bodies, field, isJson, type Json, labelled, own } from "./terraform-json.js";
 import { isFields, Reference, Template, Unknown, type Value } from "./value.js";
 
 /** What the attributes of a file ask their stack for. */
@@ -25,56 +25,71 @@ const PATH_STEP = /\.?([^.[\]]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/y;
 
 const NO_BLOCKS: readonly Attributes[] = [];
 
+/** What was read of a block and took time, or is asked for again. */
+interface Kept {
+  readonly epoch: object;
+  values: Map<string, Value | undefined> | undefined;
+  blocks: KeptBlocks | undefined;
+}
+
+/** Blocks that were asked for by their name. They are few: readers ask for names that they know. */
+interface KeptBlocks {
+  readonly name: string;
+  readonly blocks: readonly Attributes[];
+  readonly next: KeptBlocks | undefined;
+}
+
 /** The arguments of a block in synthesized Terraform. Nothing is evaluated before it is asked for, and then once. */
 export class SynthAttributes extends Attributes {
-  #epoch: object | undefined;
-  #values: Map<string, Value | undefined> | undefined;
-  #blocks: Map<string, readonly Attributes[]> | undefined;
+  #kept: Kept | undefined;
   readonly #dynamic: boolean;
 
   constructor(
     private readonly body: Json,
     private readonly scope: SynthScope,
-    private readonly host: AttributesHost,
     /** The resource that they belong to. */
-    private readonly of: { readonly id: string; readonly stack: string },
+    private readonly of: { readonly id: string; readonly stack: string; readonly host: AttributesHost },
   ) {
     super();
-    this.#dynamic = Object.hasOwn(body, "dynamic");
+    this.#dynamic = own(body, "dynamic") !== undefined;
+  }
+
+  private get host(): AttributesHost {
+    return this.of.host;
   }
 
   protected own(name: string): Value | undefined {
     if (!this.#dynamic) {
-      if (!Object.hasOwn(this.body, name)) return undefined;
-      const plain = this.scope.plain(this.body[name]);
+      const raw = own(this.body, name);
+      if (raw === undefined) return undefined;
+      const plain = this.scope.plain(raw);
       if (plain !== undefined) return plain;
     }
-    this.renew();
-    const before = this.#values?.get(name);
+    const kept = this.kept();
+    const before = kept.values?.get(name);
     if (before !== undefined) return before;
     const value = this.evaluated(name);
-    this.#values ??= new Map();
-    this.#values.set(name, value);
+    kept.values ??= new Map();
+    kept.values.set(name, value);
     return value;
   }
 
   protected ownBlocks(name: string): readonly Attributes[] {
-    if (!this.#dynamic && !Object.hasOwn(this.body, name)) return NO_BLOCKS;
-    this.renew();
-    const before = this.#blocks?.get(name);
-    if (before) return before;
+    if (!this.#dynamic && own(this.body, name) === undefined) return NO_BLOCKS;
+    const kept = this.kept();
+    for (let each = kept.blocks; each; each = each.next) if (each.name === name) return each.blocks;
     const blocks = this.blocksNamed(name);
-    this.#blocks ??= new Map();
-    this.#blocks.set(name, blocks);
+    kept.blocks = { name, blocks, next: kept.blocks };
     return blocks;
   }
 
   private blocksNamed(name: string): readonly Attributes[] {
-    const raw = field(this.body, name);
+    const raw = own(this.body, name);
+    if (isJson(raw) && !this.#dynamic) return [new SynthAttributes(raw, this.scope, this.of)];
     const list: readonly unknown[] = Array.isArray(raw) ? raw : raw === undefined ? [] : [raw];
     const written: Attributes[] = [];
     for (const each of list) {
-      if (isJson(each)) written.push(new SynthAttributes(each, this.scope, this.host, this.of));
+      if (isJson(each)) written.push(new SynthAttributes(each, this.scope, this.of));
       if (typeof each !== "string" || !each.includes("${")) continue;
       const value = this.host.guarded(() => this.scope.known(this.scope.read(each)));
       for (const block of blocksIn(value, (reference) => this.resolve(reference))) written.push(block);
@@ -95,12 +110,17 @@ export class SynthAttributes extends Attributes {
     return made ? new Unknown("a list of unknown length") : super.list(path);
   }
 
+  override reference(path: string): Reference | undefined {
+    const value = this.value(path);
+    return value instanceof Reference ? value : super.reference(path);
+  }
+
   override references(path: string): References {
     const value = this.value(path);
-    if (value instanceof Reference) return { references: [value], complete: true };
-    if (value === undefined) return referencesIn(value);
+    const found = referencesIn(value);
+    if (value === undefined || !hasText(value)) return found;
     return meantReferences(
-      referencesIn(value),
+      found,
       value,
       () => ({ self: this.of.id, stack: this.of.stack, argument: path.slice(path.lastIndexOf(".") + 1) }),
       () => this.host.identities(),
@@ -133,11 +153,10 @@ export class SynthAttributes extends Attributes {
     return value;
   }
 
-  private renew(): void {
-    if (this.#epoch === this.host.epoch) return;
-    this.#epoch = this.host.epoch;
-    this.#values = undefined;
-    this.#blocks = undefined;
+  private kept(): Kept {
+    const { epoch } = this.host;
+    if (this.#kept?.epoch !== epoch) this.#kept = { epoch, values: undefined, blocks: undefined };
+    return this.#kept;
   }
 
   private evaluated(name: string): Value | undefined {
@@ -161,7 +180,7 @@ export class SynthAttributes extends Attributes {
 
   /** The blocks that `dynamic` makes, one for each element of its list; undefined where there is no `dynamic` of that name. */
   private dynamicBlocks(name: string): readonly SynthAttributes[] | Unknown | undefined {
-    if (!Object.hasOwn(this.body, "dynamic")) return undefined;
+    if (!this.#dynamic) return undefined;
     const found = this.dynamics().filter(([label]) => label === name);
     if (found.length === 0) return undefined;
     const blocks: SynthAttributes[] = [];
@@ -173,7 +192,7 @@ export class SynthAttributes extends Attributes {
       const content = bodies(field(block, "content"), `dynamic.${name}.content`, this.host.path)[0] ?? {};
       for (const [key, value] of iterations) {
         const scope = this.scope.bind(typeof iterator === "string" ? iterator : name, () => ({ key, value }));
-        blocks.push(new SynthAttributes(content, scope, this.host, this.of));
+        blocks.push(new SynthAttributes(content, scope, this.of));
       }
     }
     return blocks;

@@ -1,8 +1,7 @@
-import type { Resource } from "./inventory.js";
 import { countOf, forEachOf, type Repetition } from "./repetition.js";
-import { addressOf, type BlockHost, type Key, SynthResource } from "./synth-resource.js";
+import { addressOf, type Key, SynthResource } from "./synth-resource.js";
 import type { SynthScope } from "./synth-scope.js";
-import { field, type Json } from "./terraform-json.js";
+import { field, own } from "./terraform-json.js";
 import { isFields, Reference, Unknown, type Value } from "./value.js";
 
 /** What a block is called by in expressions, as long as ids stay as they are. */
@@ -16,23 +15,37 @@ interface Named {
 const NAME = /^[A-Za-z_][\w-]*$/;
 const SINGLE: Repetition = { kind: "single" };
 
-/** One `resource` or `data` block, and the instances that `count` or `for_each` makes of it. */
-export class SynthBlock {
-  readonly address: string;
-  /** The only instance, or all of them by address. */
-  #instances: SynthResource | ReadonlyMap<string, SynthResource> | undefined;
+/** What `count` or `for_each` makes of a block, or all that it makes where the keys are not known. */
+class Instance extends SynthResource {
+  constructor(
+    private readonly block: SynthBlock,
+    private readonly at: Key,
+  ) {
+    super(block.host, block.mode, block.type, block.name, block.body);
+  }
+
+  protected scope(): SynthScope {
+    return this.block.scopeOf(this.at);
+  }
+
+  protected key(): Key {
+    return this.at;
+  }
+}
+
+/** One `resource` or `data` block: the resource itself, where nothing repeats it. */
+export class SynthBlock extends SynthResource {
+  #instances: ReadonlyMap<string, SynthResource> | undefined;
   #repetition: Repetition | "being read" | undefined;
   #named: Named | undefined;
   #ordinary: boolean | undefined;
 
-  constructor(
-    readonly host: BlockHost,
-    readonly mode: Resource["mode"],
-    readonly type: string,
-    readonly name: string,
-    readonly body: Json,
-  ) {
-    this.address = mode === "data" ? `data.${type}.${name}` : `${type}.${name}`;
+  protected scope(): SynthScope {
+    return this.host.scope;
+  }
+
+  protected key(): Key {
+    return undefined;
   }
 
   get repetition(): Repetition {
@@ -57,15 +70,19 @@ export class SynthBlock {
 
   /** One resource for each instance; one for all of them where it is not known how many there are. */
   resources(): readonly SynthResource[] {
-    const instances = this.instances();
-    return instances instanceof SynthResource ? [instances] : [...instances.values()];
+    return this.isSingle() ? [this] : [...this.instances().values()];
+  }
+
+  /** The same, at the end of a list. */
+  list(found: SynthResource[]): void {
+    if (this.isSingle()) found.push(this);
+    else for (const instance of this.instances().values()) found.push(instance);
   }
 
   /** The instance with that address; undefined where there is none. */
   resource(address: string): SynthResource | undefined {
-    const instances = this.instances();
-    if (instances instanceof SynthResource) return address === this.address ? instances : undefined;
-    return instances.get(address);
+    if (this.isSingle()) return address === this.address ? this : undefined;
+    return this.instances().get(address);
   }
 
   /** What the address alone stands for: the resource, or the list or map of its instances. */
@@ -86,18 +103,20 @@ export class SynthBlock {
     return scope.bind("count", () => ({ index: unknown })).bind("each", () => ({ key: unknown, value: unknown }));
   }
 
-  private instances(): SynthResource | ReadonlyMap<string, SynthResource> {
+  private isSingle(): boolean {
+    return this.repetition.kind === "single";
+  }
+
+  private instances(): ReadonlyMap<string, SynthResource> {
     if (this.#instances) return this.#instances;
-    const { repetition, address } = this;
-    const made =
-      "keys" in repetition
-        ? new Map(
-            repetition.keys.map((key) => {
-              const own = addressOf(address, key);
-              return [own, new SynthResource(this, key, own)] as const;
-            }),
-          )
-        : new SynthResource(this, undefined, address);
+    const { repetition } = this;
+    const keys: readonly Key[] = "keys" in repetition ? repetition.keys : [undefined];
+    const made = new Map(
+      keys.map((key) => {
+        const instance = new Instance(this, key);
+        return [instance.address, instance] as const;
+      }),
+    );
     // While its repetition is being read, a resource only seems to be there once.
     if (this.#repetition !== "being read") this.#instances = made;
     return made;
@@ -105,8 +124,8 @@ export class SynthBlock {
 
   private read(): Repetition {
     const { body, host, address } = this;
-    const count = field(body, "count");
-    const forEach = field(body, "for_each");
+    const count = own(body, "count");
+    const forEach = own(body, "for_each");
     if (count === undefined && forEach === undefined) return SINGLE;
     const value = host.guarded(() => host.scope.known(host.scope.read(count ?? forEach)));
     return count === undefined ? forEachOf(value, address, host.limits) : countOf(value, address, host.limits);
@@ -121,25 +140,27 @@ export class SynthBlock {
   private named(): Named {
     const { epoch } = this.host;
     if (this.#named?.epoch === epoch) return this.#named;
-    const named = { epoch, ...this.names() };
-    this.#named = named;
-    return named;
+    this.#named = this.names(epoch);
+    return this.#named;
   }
 
-  private names(): Omit<Named, "epoch"> {
+  private names(epoch: object): Named {
     const { host, repetition, address } = this;
-    if (repetition.kind === "single") return { whole: new Reference([host.id(address)], "", "exact"), forEach: null };
+    if (repetition.kind === "single") {
+      return { epoch, whole: new Reference([host.id(address)], "", "exact"), forEach: null };
+    }
     const reference = (key: Key) => new Reference([host.id(addressOf(address, key))], "", "exact");
     switch (repetition.kind) {
       case "count":
-        return { whole: repetition.keys.map(reference), forEach: null };
+        return { epoch, whole: repetition.keys.map(reference), forEach: null };
       case "for_each":
         return {
+          epoch,
           whole: Object.fromEntries(repetition.keys.map((key) => [key, reference(key)])),
           forEach: host.guarded(() => host.scope.known(host.scope.read(field(this.body, "for_each")))),
         };
       case "unknown":
-        return { whole: new Reference([host.id(address)], "", "class"), forEach: null };
+        return { epoch, whole: new Reference([host.id(address)], "", "class"), forEach: null };
     }
   }
 }

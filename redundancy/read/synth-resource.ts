@@ -2,7 +2,7 @@ import type { Limits } from "./expression/limits.js";
 import type { Resource } from "./inventory.js";
 import { type AttributesHost, SynthAttributes } from "./synth-attributes.js";
 import type { SynthScope } from "./synth-scope.js";
-import { field, isJson, type Json } from "./terraform-json.js";
+import { field, type Json, own } from "./terraform-json.js";
 
 /** What a block asks of the stack that it stands in. */
 export interface BlockHost extends AttributesHost {
@@ -17,78 +17,82 @@ export interface BlockHost extends AttributesHost {
 /** What `count` and `for_each` call an instance; undefined where there is one without a key. */
 export type Key = number | string | undefined;
 
-/** The block that a resource is an instance of. */
-export interface Repeated extends Pick<Resource, "mode" | "type" | "name"> {
-  readonly host: BlockHost;
-  readonly body: Json;
-  /** The scope of an instance's expressions. */
-  scopeOf(key: Key): SynthScope;
-}
+const NO_NAMES: readonly string[] = [];
 
 /** Terraform's address of an instance. */
 export function addressOf(block: string, key: Key): string {
   return key === undefined ? block : `${block}[${typeof key === "number" ? key : JSON.stringify(key)}]`;
 }
 
-/** One instance of a block. */
-export class SynthResource implements Resource {
-  /** Set again where another input holds the same address. */
-  id: string;
+/** An instance of a block. A file may have a hundred thousand and few are asked for: what it is called is told when asked. */
+export abstract class SynthResource implements Resource {
+  #id: string | undefined;
+  #address: string | undefined;
   #attributes: SynthAttributes | undefined;
 
   constructor(
-    private readonly block: Repeated,
-    private readonly key: Key,
-    readonly address: string,
-  ) {
-    this.id = address;
+    readonly host: BlockHost,
+    readonly mode: Resource["mode"],
+    readonly type: string,
+    readonly name: string,
+    readonly body: Json,
+  ) {}
+
+  /** The scope of its expressions, with `count` or `each` in it. */
+  protected abstract scope(): SynthScope;
+  protected abstract key(): Key;
+
+  get address(): string {
+    this.#address ??= addressOf(`${this.mode === "data" ? "data." : ""}${this.type}.${this.name}`, this.key());
+    return this.#address;
   }
 
-  get mode() {
-    return this.block.mode;
+  get id(): string {
+    return this.#id ?? this.address;
   }
 
-  get type() {
-    return this.block.type;
+  /** Set where another input holds the same address. */
+  set id(id: string) {
+    this.#id = id;
   }
 
-  get name() {
-    return this.block.name;
-  }
-
-  get stack() {
-    return this.block.host.name;
+  get stack(): string {
+    return this.host.name;
   }
 
   get path(): string {
-    const comment = field(this.block.body, "//");
-    const metadata = isJson(comment) ? field(comment, "metadata") : undefined;
-    const path = isJson(metadata) ? field(metadata, "path") : undefined;
+    const path = field(field(field(this.body, "//"), "metadata"), "path");
     return typeof path === "string" ? path : "";
   }
 
   get region(): string | null {
-    const own = Object.hasOwn(this.block.body, "region") ? this.attributes.text("region") : undefined;
-    if (own !== undefined) return typeof own === "string" ? own : null;
-    const provider = field(this.block.body, "provider");
-    return this.block.host.providerRegion(
+    const given = own(this.body, "region") === undefined ? undefined : this.attributes.text("region");
+    if (given !== undefined) return typeof given === "string" ? given : null;
+    const provider = own(this.body, "provider");
+    return this.host.providerRegion(
       typeof provider === "string" ? provider : this.type.slice(0, `${this.type}_`.indexOf("_")),
     );
   }
 
   get attributes(): SynthAttributes {
-    this.#attributes ??= new SynthAttributes(this.block.body, this.block.scopeOf(this.key), this.block.host, this);
+    this.#attributes ??= new SynthAttributes(this.body, this.scope(), this);
     return this.#attributes;
   }
 
-  /** The arguments that are set. A `dynamic` block makes others, none of which says which resource it is. */
-  get knownNames(): readonly string[] {
-    return Object.keys(this.block.body);
+  /** Which of these arguments are set. A `dynamic` block makes others, none of which says which resource it is. */
+  knownOf(names: ReadonlySet<string>): readonly string[] {
+    let found: string[] | undefined;
+    for (const name in this.body) {
+      if (!names.has(name)) continue;
+      if (found) found.push(name);
+      else found = [name];
+    }
+    return found ?? NO_NAMES;
   }
 
   /** A text that is written out, or that an expression gives. */
   knownText(name: string): string | undefined {
-    const raw = field(this.block.body, name);
+    const raw = own(this.body, name);
     if (raw === undefined) return undefined;
     const text = typeof raw === "string" && !raw.includes("{") ? raw : this.attributes.text(name);
     return typeof text === "string" && text !== "" ? text : undefined;

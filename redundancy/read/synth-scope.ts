@@ -3,7 +3,8 @@ import type { Expression, Step } from "./expression/expression.js";
 import type { Limits } from "./expression/limits.js";
 import { parseTemplate } from "./expression/parse-template.js";
 import type { Bindings, Scope } from "./expression/scope.js";
-import { Reference, Unknown, type Value } from "./value.js";
+import type { Json } from "./terraform-json.js";
+import { Reference, setField, Unknown, type Value } from "./value.js";
 
 /** Characters of a text, and elements of a list, up to which neither can exceed the limits. */
 const SHORT_TEXT = 10_000;
@@ -41,11 +42,18 @@ export class SynthScope implements Scope {
     }
     if (typeof raw !== "object" || raw === null) return raw as Value;
     this.limits.spend(1);
-    return this.limits.nested(() => {
-      if (Array.isArray(raw)) return raw.map((item) => this.read(item));
-      const fields = Object.entries(raw).filter(([key]) => key !== "//");
-      return Object.fromEntries(fields.map(([key, value]) => [this.key(key), this.read(value)]));
-    });
+    this.limits.enter();
+    try {
+      return Array.isArray(raw) ? raw.map((item) => this.read(item)) : this.fields(raw as Json);
+    } finally {
+      this.limits.leave();
+    }
+  }
+
+  private fields(raw: Json): Value {
+    const fields: Record<string, Value> = {};
+    for (const key of Object.keys(raw)) if (key !== "//") setField(fields, this.key(key), this.read(raw[key]));
+    return fields;
   }
 
   /** The value of what takes no evaluation: a literal, a plain reference, a short list of them. Undefined for the rest. */
@@ -53,11 +61,11 @@ export class SynthScope implements Scope {
     if (typeof raw === "string") return this.plainText(raw);
     if (typeof raw !== "object" || raw === null) return raw as Value;
     if (!Array.isArray(raw) || raw.length > SHORT_LIST) return undefined;
-    const values: Value[] = [];
-    for (const item of raw) {
-      const value = Array.isArray(item) ? undefined : this.plain(item);
+    const values: Value[] = raw.slice();
+    for (let index = 0; index < raw.length; index++) {
+      const value = Array.isArray(raw[index]) ? undefined : this.plain(raw[index]);
       if (value === undefined) return undefined;
-      values.push(value);
+      values[index] = value;
     }
     return values;
   }

@@ -6,7 +6,7 @@ import { type IdentityIndex, identityIndex } from "./identity.js";
 import { plainReference } from "./plain-reference.js";
 import { providerRegions } from "./provider-regions.js";
 import { isStateOf, remoteOutput, settings } from "./remote-state.js";
-import type { SynthBlock } from "./synth-block.js";
+import { SynthBlocks } from "./synth-blocks.js";
 import { blockValue, type Rooted } from "./synth-reference.js";
 import { addressOf, type BlockHost, SynthResource } from "./synth-resource.js";
 import { type Names, SynthScope } from "./synth-scope.js";
@@ -19,7 +19,7 @@ const NO_IDENTITIES = identityIndex([]);
 /** One file, as the expressions in it see it. */
 export class SynthStack implements BlockHost, Names {
   readonly scope: SynthScope;
-  readonly blocks = new Map<string, SynthBlock>();
+  readonly blocks: SynthBlocks;
   epoch: object = {};
   readonly #locals: ReadonlyMap<string, unknown>;
   readonly #outputs: ReadonlyMap<string, unknown>;
@@ -36,6 +36,7 @@ export class SynthStack implements BlockHost, Names {
     readonly limits: Limits,
   ) {
     this.scope = new SynthScope(this);
+    this.blocks = new SynthBlocks(this, top);
     this.#locals = new Map(labelled(field(top, "locals"), "locals", path));
     this.#outputs = new Map(labelled(field(top, "output"), "output", path));
     this.#regions = providerRegions(top, path);
@@ -133,7 +134,7 @@ export class SynthStack implements BlockHost, Names {
   private block(labels: readonly (string | undefined)[], steps: readonly Step[], scope: Scope): Rooted {
     const used = labels.length - 1;
     const address = labels.join(".");
-    const block = this.blocks.get(address);
+    const block = this.blocks.at(address);
     if (block?.mode === "data" && block.type === "terraform_remote_state") {
       return remoteOutput(block, steps, used, this.world);
     }
@@ -156,10 +157,9 @@ export class SynthStack implements BlockHost, Names {
   }
 
   resource(address: string): SynthResource | undefined {
-    const single = this.blocks.get(address);
-    if (single) return single.resource(address);
     const bracket = address.indexOf("[");
-    return bracket < 0 ? undefined : this.blocks.get(address.slice(0, bracket))?.resource(address);
+    const block = this.blocks.at(address) ?? (bracket < 0 ? undefined : this.blocks.at(address.slice(0, bracket)));
+    return block?.resource(address);
   }
 
   private local(name: string | undefined): Value {

@@ -9,7 +9,15 @@ export function isJson(value: unknown): value is Json {
 
 /** An own property, whatever its name; undefined of what is not an object. */
 export function field(value: unknown, name: string): unknown {
-  return isJson(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  return isJson(value) ? own(value, name) : undefined;
+}
+
+/** An own property, whatever its name. */
+export function own(json: Json, name: string): unknown {
+  const value = json[name];
+  // What every object inherits is a function, which JSON does not hold, or its prototype.
+  const inherited = typeof value === "function" || name === "__proto__";
+  return inherited && !Object.hasOwn(json, name) ? undefined : value;
 }
 
 /** A block may be written as one object or as a list of them. */

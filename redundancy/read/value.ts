@@ -9,7 +9,9 @@ const WEAKNESS: Readonly<Record<Certainty, number>> = { exact: 0, aligned: 1, as
 
 /** Over several hops the weakest counts. */
 export function weakest(...certainties: readonly Certainty[]): Certainty {
-  return certainties.reduce<Certainty>((worst, next) => (WEAKNESS[next] > WEAKNESS[worst] ? next : worst), "exact");
+  let worst: Certainty = "exact";
+  for (const next of certainties) if (WEAKNESS[next] > WEAKNESS[worst]) worst = next;
+  return worst;
 }
 
 /** The attribute of one or several resources, by their ids. Several and `exact`: all of them (a bare splat). */
@@ -57,16 +59,26 @@ export function isFields(value: Value | undefined): value is { readonly [key: st
   );
 }
 
+/** Gives an object a field of that name, which may be `__proto__`. */
+export function setField(fields: Record<string, Value>, name: string, value: Value): void {
+  if (name !== "__proto__") fields[name] = value;
+  else Object.defineProperty(fields, name, { value, writable: true, enumerable: true, configurable: true });
+}
+
 /** Every value within `value`, itself included, that is not a list or an object. */
 export function leaves(value: Value | undefined): Value[] {
   const found: Value[] = [];
   const rest: (Value | undefined)[] = [value];
   while (rest.length > 0) {
     const next = rest.pop();
-    if (Array.isArray(next)) for (let i = next.length - 1; i >= 0; i--) rest.push(next[i]);
-    else if (next instanceof Template) rest.push(...[...next.parts].reverse());
-    else if (isFields(next)) rest.push(...Object.values(next).reverse());
+    if (Array.isArray(next)) pushReversed(rest, next);
+    else if (next instanceof Template) pushReversed(rest, next.parts);
+    else if (isFields(next)) pushReversed(rest, Object.values(next));
     else if (next !== undefined) found.push(next);
   }
   return found;
+}
+
+function pushReversed(rest: (Value | undefined)[], values: readonly Value[]): void {
+  for (let index = values.length - 1; index >= 0; index--) rest.push(values[index]);
 }

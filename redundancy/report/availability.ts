@@ -1,6 +1,5 @@
 import type { System } from "../rules/system.js";
 import { indispensable } from "../simulate/closure.js";
-import { indexGraph } from "../simulate/indexed-graph.js";
 import type { Report } from "./report.js";
 
 /**
@@ -8,11 +7,10 @@ import type { Report } from "./report.js";
  * topology is entitled to. Replicas are not multiplied: they fail together with their zones. Of several entry points the
  * lowest counts; one with a part whose row is not known has no figure, and where all have one there is none.
  */
-export function availability({ entryPoints, graph }: System): Report["availability"] {
-  const indexed = indexGraph(graph);
+export function availability(system: System): Report["availability"] {
   let lowest: NonNullable<Report["availability"]> | undefined;
-  for (const { id } of entryPoints) {
-    const rows = indispensable(id, indexed).map(
+  for (const { id } of system.entryPoints) {
+    const rows = indispensable(id, system).map(
       ({ id, sla }) => sla && { component: id, sla: sla.availability, source: sla.source },
     );
     if (rows.some((row) => row === null)) continue;

@@ -1,37 +1,29 @@
 import type { Component } from "../components/component.js";
 import { notModelled } from "../components/not-modelled.js";
+import type { Finding } from "../rules/finding.js";
 import type { Judgement } from "../rules/judge.js";
 import { singlePointsOfFailure } from "../rules/single-points.js";
 import type { System } from "../rules/system.js";
+import type { Outcome } from "../simulate/explain.js";
 import type { ScenarioResult } from "../simulate/simulate-all.js";
 import { availability } from "./availability.js";
 import type { Report, ReportComponent, ReportScenario } from "./report.js";
 
+type ReportEntryPoint = ReportScenario["entryPoints"][number];
+
 /** The report of a judged system. */
 export function buildReport(system: System, { findings, passed }: Judgement): Report {
-  const failed = findings.filter(({ status }) => status === "fail");
-  const errors = failed.filter(({ severity }) => severity === "error").length;
+  const { graph, inventory, results } = system;
   const bound = availability(system);
   const entryPoints = new Set(system.entryPoints.map(({ id }) => id));
-  const hidden = new Set(system.graph.components.filter((component) => component.hidden).map(({ id }) => id));
-  const unknown = findings.filter(({ status }) => status === "unknown").length;
+  const visible = graph.components.filter(({ hidden }) => !hidden);
+  const shown = new Set(visible.map(({ id }) => id));
   return {
     schemaVersion: 1,
-    inputs: system.inventory.inputs,
-    summary: {
-      verdict:
-        errors > 0 ? "fail" : unknown > 0 || isIncomplete(system) || hasUnknownEntryPoint(system) ? "unknown" : "pass",
-      errors,
-      warnings: failed.filter(({ severity }) => severity === "warning").length,
-      notes: failed.filter(({ severity }) => severity === "note").length,
-      unknown,
-      waived: findings.filter(({ status }) => status === "waived").length,
-      passed,
-      resources: system.inventory.resources.length,
-      notSimulated: system.notSimulated,
-    },
-    components: system.graph.components.filter(({ hidden }) => !hidden).map(toComponent),
-    dependencies: system.graph.dependencies.map(({ from, to, strength, certainty, via, zones }) => ({
+    inputs: inventory.inputs,
+    summary: summary(system, findings, passed),
+    components: visible.map(toComponent),
+    dependencies: graph.dependencies.map(({ from, to, strength, certainty, via, zones }) => ({
       from,
       to,
       strength,
@@ -40,11 +32,29 @@ export function buildReport(system: System, { findings, passed }: Judgement): Re
       zones,
     })),
     entryPoints: system.entryPoints.map(({ id, path, stack }) => ({ id, path, stack })),
-    scenarios: system.results.map((result) => toScenario(result, entryPoints, hidden)),
+    scenarios: results.map((result) => toScenario(result, entryPoints, shown)),
     singlePointsOfFailure: singlePointsOfFailure(system),
     ...(bound && { availability: bound }),
-    notModelled: notModelled(system.inventory),
+    notModelled: notModelled(inventory),
     findings,
+  };
+}
+
+function summary(system: System, findings: readonly Finding[], passed: number): Report["summary"] {
+  const failed = findings.filter(({ status }) => status === "fail");
+  const errors = failed.filter(({ severity }) => severity === "error").length;
+  const unknown = findings.filter(({ status }) => status === "unknown").length;
+  return {
+    verdict:
+      errors > 0 ? "fail" : unknown > 0 || isIncomplete(system) || hasUnknownEntryPoint(system) ? "unknown" : "pass",
+    errors,
+    warnings: failed.filter(({ severity }) => severity === "warning").length,
+    notes: failed.filter(({ severity }) => severity === "note").length,
+    unknown,
+    waived: findings.filter(({ status }) => status === "waived").length,
+    passed,
+    resources: system.inventory.resources.length,
+    notSimulated: system.notSimulated,
   };
 }
 
@@ -84,26 +94,33 @@ function toComponent(component: Component): ReportComponent {
 function toScenario(
   result: ScenarioResult,
   entryPoints: ReadonlySet<string>,
-  hidden: ReadonlySet<string>,
+  shown: ReadonlySet<string>,
 ): ReportScenario {
   const { scenario, outcomes } = result;
   const { zones, regions, members, components } = scenario.lost;
+  const visible: Outcome[] = [];
+  for (const outcome of outcomes.values()) if (shown.has(outcome.component)) visible.push(outcome);
   return {
     id: scenario.id,
     kind: scenario.kind,
     lost: [...zones, ...regions, ...members, ...components],
-    outcomes: [...outcomes.values()].filter(({ component }) => !hidden.has(component)),
-    entryPoints: reached(result, entryPoints).map((id) => {
-      const outcome = outcomes.get(id);
-      if (!outcome) return { id, outcome: "unaffected", rtoSeconds: 0, rpoSeconds: 0, because: [] };
-      const { rtoSeconds, rpoSeconds, because } = outcome;
-      return { id, outcome: outcome.outcome, rtoSeconds, rpoSeconds, because };
-    }),
+    outcomes: visible,
+    entryPoints: reached(result, entryPoints),
   };
 }
 
 /** All entry points of a zone or region; of one member or component those that need it, as there are many of both. */
-function reached({ scenario, outcomes }: ScenarioResult, entryPoints: ReadonlySet<string>): string[] {
+function reached({ scenario, outcomes }: ScenarioResult, entryPoints: ReadonlySet<string>): ReportEntryPoint[] {
+  const found: ReportEntryPoint[] = [];
   const whole = scenario.lost.zones.length + scenario.lost.regions.length > 0;
-  return [...(whole ? entryPoints : outcomes.keys())].filter((id) => entryPoints.has(id));
+  for (const id of whole ? entryPoints : outcomes.keys()) {
+    if (entryPoints.has(id)) found.push(toEntryPoint(id, outcomes.get(id)));
+  }
+  return found;
+}
+
+function toEntryPoint(id: string, found: Outcome | undefined): ReportEntryPoint {
+  if (!found) return { id, outcome: "unaffected", rtoSeconds: 0, rpoSeconds: 0, because: [] };
+  const { outcome, rtoSeconds, rpoSeconds, because } = found;
+  return { id, outcome, rtoSeconds, rpoSeconds, because };
 }

@@ -1,3 +1,5 @@
+import type { Attributes } from "../read/attributes.js";
+import type { Resource } from "../read/inventory.js";
 import { Unknown } from "../read/value.js";
 import { fail, PASS, type ResourceRule, unknown, type Verdict } from "./rule.js";
 
@@ -21,16 +23,28 @@ export const alarmRegion: ResourceRule = {
 }`,
   source: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html",
   appliesTo: ["aws_cloudwatch_metric_alarm"],
-  check({ attributes, address, region }) {
-    const metrics = [attributes, ...attributes.blocks("metric_query.metric")];
-    return metrics.flatMap((metric): Verdict[] => {
-      const namespace = metric.text("namespace");
-      if (namespace instanceof Unknown) return [unknown(`namespace of ${address}`, namespace)];
-      const home = HOME.get(namespace ?? "");
-      if (home === undefined) return [];
-      if (region === null) return [unknown(`the region of ${address}`)];
-      if (region === home) return [PASS];
-      return [fail(`${address} is in ${region}, and the metrics of ${namespace} are in ${home} only`)];
-    });
+  check(alarm) {
+    const own = judgeMetric(alarm.attributes, alarm);
+    const queries = alarm.attributes.blocks("metric_query");
+    if (queries.length === 0) return own;
+    const verdicts = own ? [own] : [];
+    for (const query of queries) {
+      for (const metric of query.blocks("metric")) {
+        const verdict = judgeMetric(metric, alarm);
+        if (verdict) verdicts.push(verdict);
+      }
+    }
+    return verdicts;
   },
 };
+
+function judgeMetric(metric: Attributes, alarm: Resource): Verdict | undefined {
+  const namespace = metric.text("namespace");
+  if (namespace instanceof Unknown) return unknown(`namespace of ${alarm.address}`, namespace);
+  const home = HOME.get(namespace ?? "");
+  if (home === undefined) return undefined;
+  const { address, region } = alarm;
+  if (region === null) return unknown(`the region of ${address}`);
+  if (region === home) return PASS;
+  return fail(`${address} is in ${region}, and the metrics of ${namespace} are in ${home} only`);
+}

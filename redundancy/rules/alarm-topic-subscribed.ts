@@ -27,13 +27,13 @@ resource "aws_cloudwatch_metric_alarm" "errors" {
       inventory.of(type).filter(({ attributes }) => !attributes.references(path).complete),
     )[0];
     return inventory.of("aws_sns_topic").flatMap((topic): Verdict[] => {
-      const alarms = ALARMS.flatMap((type) => inventory.referring(type, "alarm_actions", topic.id));
-      if (alarms.length === 0) return [];
+      const alarms = ALARMS.map((type) => inventory.referring(type, "alarm_actions", topic.id));
+      const [first] = alarms.find(({ length }) => length > 0) ?? [];
+      if (!first) return [];
       if (LISTENERS.some(([type, path]) => inventory.referring(type, path, topic.id).length > 0)) return [PASS];
       if (doubtful) return [unknown(`whether ${doubtful.address} listens to ${topic.address}`, undefined, topic)];
-      const [first] = alarms;
-      const what =
-        alarms.length === 1 ? first?.resource.address : `${first?.resource.address} and ${alarms.length - 1} more`;
+      const others = alarms.flat().length - 1;
+      const what = others === 0 ? first.resource.address : `${first.resource.address} and ${others} more`;
       return [fail(`Nobody is subscribed to ${topic.address}, which ${what} notifies`, { on: topic })];
     });
   },

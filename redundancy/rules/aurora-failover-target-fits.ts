@@ -25,11 +25,14 @@ resource "aws_rds_cluster_instance" "reports" {
     if (referrers.length < 2) return undefined;
     const vague = referrers.find(({ certainty }) => certainty !== "exact" && certainty !== "aligned")?.resource;
     if (vague) return unknown(`whether ${vague.address} is an instance of ${cluster.address}`);
-    const instances = referrers.map(({ resource }) => resource);
-    const missing = instances.flatMap((instance) => unreadable(instance) ?? [])[0];
-    if (missing) return missing;
+    const instances: Instance[] = [];
+    for (const { resource } of referrers) {
+      const instance = readInstance(resource);
+      if ("status" in instance) return instance;
+      instances.push(instance);
+    }
     // Any of them may be the writer: AWS moves that role.
-    const [best, second] = instances.toSorted((a, b) => tier(a) - tier(b) || bySize(a, b));
+    const [best, second] = instances.toSorted((a, b) => a.tier - b.tier || (compareSizes(b.size, a.size) ?? 0));
     const verdicts = instances.map((writer) => takesOver(writer === best ? second : best, writer));
     return (
       verdicts.find(({ status }) => status === "fail") ?? verdicts.find(({ status }) => status === "unknown") ?? PASS
@@ -37,22 +40,26 @@ resource "aws_rds_cluster_instance" "reports" {
   },
 };
 
-const size = ({ attributes }: Resource) => String(attributes.text("instance_class") ?? "");
-const tier = ({ attributes }: Resource) => Number(attributes.number("promotion_tier") ?? 0);
-const bySize = (a: Resource, b: Resource) => compareSizes(size(b), size(a)) ?? 0;
-
-function takesOver(target: Resource | undefined, writer: Resource): Verdict {
-  if (!target) return PASS;
-  const difference = compareSizes(size(target), size(writer));
-  const [small, large] = [`${target.address} (${size(target)})`, `${writer.address} (${size(writer)})`];
-  if (difference === undefined) return unknown(`whether ${small} can do the work of ${large}`);
-  return difference < 0 ? fail(`when ${large} is the writer and is lost, ${small} takes over`) : PASS;
+interface Instance {
+  readonly address: string;
+  readonly size: string;
+  readonly tier: number;
 }
 
-function unreadable({ attributes, address }: Resource): Verdict | undefined {
-  for (const path of ["instance_class", "promotion_tier"]) {
-    const value = attributes.text(path);
-    if (value instanceof Unknown) return unknown(`${path} of ${address}`, value);
-  }
-  return undefined;
+function takesOver(target: Instance | undefined, writer: Instance): Verdict {
+  if (!target) return PASS;
+  const difference = compareSizes(target.size, writer.size);
+  if (difference !== undefined && difference >= 0) return PASS;
+  const [small, large] = [`${target.address} (${target.size})`, `${writer.address} (${writer.size})`];
+  if (difference === undefined) return unknown(`whether ${small} can do the work of ${large}`);
+  return fail(`when ${large} is the writer and is lost, ${small} takes over`);
+}
+
+/** An instance, or the verdict that something of it is not known. */
+function readInstance({ attributes, address }: Resource): Instance | Verdict {
+  const size = attributes.text("instance_class") ?? "";
+  if (size instanceof Unknown) return unknown(`instance_class of ${address}`, size);
+  const tier = attributes.text("promotion_tier");
+  if (tier instanceof Unknown) return unknown(`promotion_tier of ${address}`, tier);
+  return { address, size, tier: Number(attributes.number("promotion_tier") ?? 0) };
 }

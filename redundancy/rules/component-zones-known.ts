@@ -1,3 +1,4 @@
+import type { Member } from "../components/component.js";
 import { PASS, type SystemRule, unknown } from "./rule.js";
 
 export const componentZonesKnown: SystemRule = {
@@ -16,10 +17,14 @@ export const componentZonesKnown: SystemRule = {
     return graph.components
       .filter(({ hidden, scope }) => !hidden && (scope === "zonal" || scope === "multi-zone"))
       .map((component) => {
-        const lacking = component.members.filter(({ zone }) => zone === null);
-        if (lacking.length === 0) return PASS;
+        if (component.members.every(hasZone)) return PASS;
+        const lacking = component.members.filter((member) => !hasZone(member));
         const what = `the zone of ${lacking.length} of ${component.members.length} members of ${component.id}`;
         return unknown(what, undefined, inventory.get(component.id));
       });
   },
 };
+
+function hasZone({ zone }: Member): boolean {
+  return zone !== null;
+}

@@ -15,37 +15,35 @@ export interface Judgement {
 export function judge(system: System, today: Date): Judgement {
   const found = new Map<string, Finding>();
   let passed = 0;
-  const take = ({ rule, verdict, resource }: Answer) => {
+  const take: Take = (rule, verdict, resource) => {
     if (verdict.status === "pass") passed += 1;
     else {
       const finding = toFinding(rule, verdict, verdict.on ?? resource);
       if (finding) found.set(`${finding.rule} ${finding.resource} ${finding.message}`, finding);
     }
   };
-  for (const rule of RULES) if (isResourceRule(rule)) for (const answer of askAbout(rule, system)) take(answer);
+  for (const rule of RULES) if (isResourceRule(rule)) askAbout(rule, system, take);
   const findings = [...found.values()];
   for (const rule of RULES) {
     if (rule.appliesTo !== "system") continue;
-    for (const verdict of rule.check(system, findings)) take({ rule, verdict, resource: undefined });
+    for (const verdict of rule.check(system, findings)) take(rule, verdict, undefined);
   }
   return { findings: waive([...found.values()], system, today), passed };
 }
 
-interface Answer {
-  readonly rule: Rule;
-  readonly verdict: Verdict;
-  readonly resource: Resource | undefined;
-}
+type Take = (rule: Rule, verdict: Verdict, resource: Resource | undefined) => void;
 
 function isResourceRule(rule: Rule): rule is ResourceRule {
   return typeof rule.appliesTo !== "string";
 }
 
-function* askAbout(rule: ResourceRule, system: System): Generator<Answer> {
+function askAbout(rule: ResourceRule, system: System, take: Take): void {
   for (const type of rule.appliesTo) {
     for (const resource of system.inventory.of(type)) {
-      const answer = rule.check(resource, system) ?? [];
-      for (const verdict of isOne(answer) ? [answer] : answer) yield { rule, verdict, resource };
+      const answer = rule.check(resource, system);
+      if (answer === undefined) continue;
+      if (isOne(answer)) take(rule, answer, resource);
+      else for (const verdict of answer) take(rule, verdict, resource);
     }
   }
 }

@@ -8,6 +8,8 @@ import type { System } from "./system.js";
 
 /** Whether every entry point meets the objective that its stack declares for failures of these kinds. */
 export function policyVerdicts(system: System, disruption: keyof Policy, kinds: readonly ScenarioKind[]): Verdict[] {
+  const stacks = system.inventory.inputs.map(({ stack }) => stack);
+  if (!stacks.some((stack) => system.declaration(stack).policy?.[disruption])) return [];
   const results = system.results.filter(({ scenario }) => kinds.includes(scenario.kind));
   const reaching = byEntryPoint(results, system);
   return system.entryPoints.flatMap((entryPoint) => {

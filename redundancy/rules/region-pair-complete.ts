@@ -19,10 +19,13 @@ export const regionPairComplete: SystemRule = {
   source:
     "https://docs.aws.amazon.com/whitepapers/latest/disaster-recovery-workloads-on-aws/disaster-recovery-options-in-the-cloud.html",
   appliesTo: "system",
-  check: (system) =>
-    system.graph.components.flatMap((entry) =>
-      regionPairs(entry, system).flatMap((pair) => judgePair(entry, pair, system)),
-    ),
+  check(system) {
+    const verdicts: Verdict[] = [];
+    for (const entry of system.graph.components) {
+      for (const pair of regionPairs(entry, system)) verdicts.push(...judgePair(entry, pair, system));
+    }
+    return verdicts;
+  },
 };
 
 function judgePair(entry: Component, { first, second, via }: RegionPair, system: System): Verdict[] {

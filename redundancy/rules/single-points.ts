@@ -15,10 +15,11 @@ export function singlePointsOfFailure(system: System): SinglePoint[] {
   const found = new Map<string, Set<string>>();
   for (const result of system.results) {
     if (!SINGLE.has(result.scenario.kind)) continue;
-    const { members, components } = result.scenario.lost;
-    const id = [...members, ...components][0];
     const down = entryPointsDown(result, system);
-    if (id === undefined || down.length === 0) continue;
+    if (down.length === 0) continue;
+    const { members, components } = result.scenario.lost;
+    const id = members[0] ?? components[0];
+    if (id === undefined) continue;
     const known = found.get(id) ?? new Set();
     for (const each of down) known.add(each.id);
     found.set(id, known);
@@ -26,10 +27,17 @@ export function singlePointsOfFailure(system: System): SinglePoint[] {
   return [...found].map(([id, entryPoints]) => ({ id, entryPoints: [...entryPoints] }));
 }
 
+const NONE: readonly Component[] = [];
+
 /** Over the outcomes, as a single failure reaches few of many entry points. */
-export function entryPointsDown({ outcomes }: ScenarioResult, { components }: System): Component[] {
-  return [...outcomes].flatMap(([id, { outcome }]) => {
-    const component = outcome === "down" ? components.get(id) : undefined;
-    return component?.entryPoint ? component : [];
-  });
+export function entryPointsDown({ outcomes }: ScenarioResult, { components }: System): readonly Component[] {
+  let found: Component[] | undefined;
+  for (const { component: id, outcome } of outcomes.values()) {
+    if (outcome !== "down") continue;
+    const component = components.get(id);
+    if (!component?.entryPoint) continue;
+    found ??= [];
+    found.push(component);
+  }
+  return found ?? NONE;
 }

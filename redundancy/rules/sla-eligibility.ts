@@ -1,5 +1,6 @@
+import type { Component } from "../components/component.js";
 import { SLA, type SlaRow } from "../facts/sla.js";
-import { fail, PASS, type SystemRule } from "./rule.js";
+import { fail, PASS, type SystemRule, type Verdict } from "./rule.js";
 import type { System } from "./system.js";
 
 /** The row of one zone, and the one that the same service has over several. */
@@ -31,17 +32,24 @@ resource "aws_rds_cluster_instance" "only" {
 }`,
   source: "https://aws.amazon.com/legal/service-level-agreements/",
   appliesTo: "system",
-  check: (system) =>
-    system.graph.components.flatMap(({ id, sla, stack }) => {
-      const on = system.inventory.get(id);
-      if (!on || !sla || !promisesZones(stack, system)) return [];
-      const better = BETTER.get(sla);
-      if (!better) return [PASS];
-      return fail(`${on.address} is entitled to ${percent(sla)} of a month, and over two zones to ${percent(better)}`, {
-        on,
-      });
-    }),
+  check(system) {
+    const promising = new Set(
+      system.inventory.inputs.map(({ stack }) => stack).filter((stack) => promisesZones(stack, system)),
+    );
+    return system.graph.components
+      .filter(({ sla, stack }) => sla !== null && promising.has(stack))
+      .flatMap((component) => judgeRow(component, system) ?? []);
+  },
 };
+
+function judgeRow({ id, sla }: Component, { inventory }: System): Verdict | undefined {
+  const on = inventory.get(id);
+  if (!on || !sla) return undefined;
+  const better = BETTER.get(sla);
+  if (!better) return PASS;
+  const message = `${on.address} is entitled to ${percent(sla)} of a month, and over two zones to ${percent(better)}`;
+  return fail(message, { on });
+}
 
 /** A stack that says what it promises, and does not promise to survive a zone, gives the row up on purpose. */
 function promisesZones(stack: string, { declaration, inventory }: System): boolean {

@@ -1,5 +1,5 @@
 import type { Inventory, Resource } from "../read/inventory.js";
-import { workloadsIn } from "./evidence/workloads-in-subnet.js";
+import { workloadIn } from "./evidence/workloads-in-subnet.js";
 import { fail, PASS, type SystemRule, unknown, type Verdict } from "./rule.js";
 
 export const subnetRouteTable: SystemRule = {
@@ -27,7 +27,7 @@ resource "aws_instance" "a" { subnet_id = aws_subnet.a.id }`,
 const ASSOCIATIONS = ["aws_route_table_association", "awscc_ec2_subnet_route_table_association"];
 
 function judgeSubnet(subnet: Resource, doubtful: Resource | undefined, inventory: Inventory): Verdict | undefined {
-  const workload = workloadsIn(subnet.id, inventory)[0];
+  const workload = workloadIn(subnet.id, inventory);
   if (!workload) return undefined;
   if (inventory.referring("aws_route_table_association", "subnet_id", subnet.id).length > 0) return PASS;
   const vpc = subnet.attributes.reference("vpc_id")?.targets[0];

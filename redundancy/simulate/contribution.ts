@@ -1,115 +1,102 @@
-import type { Component, Dependency } from "../components/component.js";
 import type { Zone } from "../topology/zone.js";
-import { type LocalResult, localResult } from "./local.js";
-import { both, type Effect, effect, either, type OutcomeName, rank, UNAFFECTED } from "./outcome.js";
+import type { Contribution, Edge, Node } from "./linked-graph.js";
+import { localResult } from "./local.js";
+import { both, DEGRADED, DOWN, type Effect, effect, either, type OutcomeName, rank, UNAFFECTED } from "./outcome.js";
 import type { Scenario } from "./scenario.js";
 
-/** What is known of a component while the effects spread. */
-export interface Spreading {
-  /** What the scenario does to the component by itself. */
-  readonly own: LocalResult;
-  /** The same, less what is cut off. */
-  readonly local: LocalResult;
-  readonly effect: Effect;
-}
-
-/** What one dependency, or a group of them, does to whoever needs it. */
-export interface Contribution {
-  readonly effect: Effect;
-  readonly from: readonly Dependency[];
-  /** What is left of the component's own capacity, where members are cut off for sure. */
-  readonly capacityLeft?: number | null;
-}
-
-type Effects = ReadonlyMap<string, Spreading>;
+const NOTHING_FELT: readonly Contribution[] = [];
 
 /**
  * What the dependencies of a component do to it. One that only the members in some zones have never does more to the
  * component than their loss would: the others carry on.
  */
-export function contributions(
-  component: Component,
-  dependencies: readonly Dependency[],
-  scenario: Scenario,
-  effects: Effects,
-): Contribution[] {
-  const felt = entries(dependencies, effects).filter(({ effect }) => effect.outcome !== "unaffected");
-  if (felt.length === 0) return felt;
-  const whole = felt.filter(({ from }) => zonesOf(from) === null);
-  const partial = felt.filter(({ from }) => zonesOf(from) !== null);
-  if (partial.length === 0) return whole;
+export function contributions(node: Node, scenario: Scenario): readonly Contribution[] {
+  const felt = entries(node.dependencies);
+  if (!felt?.some(isPartial)) return felt ?? NOTHING_FELT;
+  const found = felt.filter((each) => !isPartial(each));
+  const partial = felt.filter(isPartial);
   const levels = new Set(partial.map(({ effect }) => effect.outcome));
-  return [...whole, ...[...levels].map((level) => throughMembers(component, partial, level, scenario))];
+  for (const level of levels) found.push(throughMembers(node, partial, level, scenario));
+  return found;
+}
+
+/** Whether only the members in some zones have it. */
+function isPartial({ from }: Contribution): boolean {
+  return from.every(({ dependency }) => dependency.zones !== null);
 }
 
 /** The members whose dependencies are at least this badly off are taken as lost: no worse than either reading. */
 function throughMembers(
-  component: Component,
+  { component }: Node,
   partial: readonly Contribution[],
   level: OutcomeName,
   scenario: Scenario,
 ): Contribution {
   const concerned = partial.filter(({ effect }) => rank(effect.outcome) >= rank(level));
-  const cut = concerned.flatMap(({ from }) => zonesOf(from) ?? []);
-  const worst = concerned.filter(({ effect }) => effect.outcome === level).map(({ effect }) => effect);
-  const { effect: without, capacityLeft } = localResult(component, scenario, [...new Set(cut)]);
-  const from = concerned.flatMap((each) => each.from);
-  const felt = worst.reduce(both, UNAFFECTED);
+  const from = concerned.length === 1 && concerned[0] ? concerned[0].from : concerned.flatMap((each) => each.from);
+  const { effect: without, capacityLeft } = localResult(component, scenario, zonesOf(from));
+  let felt = UNAFFECTED;
+  for (const { effect } of concerned) if (effect.outcome === level) felt = both(felt, effect);
   // Where it is not known whether they are lost, or what their loss does, neither is what follows from it.
   if (level === "unknown" && rank(without.outcome) > rank("degraded")) return { effect: felt, from };
   if (without.outcome === "unknown" && rank(level) > rank("degraded")) return { effect: without, from };
   return level === "down" ? { effect: without, from, capacityLeft } : { effect: either(felt, without), from };
 }
 
-/** One entry for each dependency, or for each group of them. */
-function entries(dependencies: readonly Dependency[], effects: Effects): Contribution[] {
-  const found: Contribution[] = [];
-  let groups: Map<string, Dependency[]> | undefined;
-  for (const dependency of dependencies) {
-    if (!dependency.group) {
-      if (effects.has(dependency.to)) found.push({ effect: feltThrough(dependency, effects), from: [dependency] });
-      continue;
-    }
-    groups ??= new Map();
-    const group = groups.get(dependency.group.id);
-    if (group) group.push(dependency);
-    else groups.set(dependency.group.id, [dependency]);
+function zonesOf(edges: readonly Edge[]): readonly Zone[] {
+  if (edges.length === 1) return edges[0]?.dependency.zones ?? [];
+  return [...new Set(edges.flatMap(({ dependency }) => dependency.zones ?? []))];
+}
+
+/** One entry for each dependency, or for each group of them, that is felt; undefined where there is none. */
+function entries(dependencies: readonly Edge[]): Contribution[] | undefined {
+  let found: Contribution[] | undefined;
+  let groups: Map<string, Edge[]> | undefined;
+  for (const edge of dependencies) {
+    const { group } = edge.dependency;
+    if (group) {
+      groups ??= new Map();
+      const before = groups.get(group.id);
+      if (before) before.push(edge);
+      else groups.set(group.id, [edge]);
+    } else if (edge.to?.spreading) found = withFelt(found, feltThrough(edge), [edge]);
   }
-  for (const from of groups?.values() ?? []) found.push({ effect: groupEffect(from, effects), from });
+  if (groups) for (const from of groups.values()) found = withFelt(found, groupEffect(from), from);
   return found;
 }
 
-/** The zones whose members have one of these dependencies; null for all. */
-function zonesOf(dependencies: readonly Dependency[]): readonly Zone[] | null {
-  return dependencies.some(({ zones }) => zones === null) ? null : dependencies.flatMap(({ zones }) => zones ?? []);
+function withFelt(found: Contribution[] | undefined, effect: Effect, from: readonly Edge[]) {
+  if (effect.outcome === "unaffected") return found;
+  if (!found) return [{ effect, from }];
+  found.push({ effect, from });
+  return found;
 }
 
 /** The effect on whoever needs it, as sure as the dependency itself. */
-function feltThrough(dependency: Dependency, effects: Effects): Effect {
-  const own = effects.get(dependency.to)?.effect ?? UNAFFECTED;
+function feltThrough({ dependency, to }: Edge): Effect {
+  const own = to?.spreading?.effect ?? UNAFFECTED;
   if (own.outcome === "unaffected") return own;
-  if (dependency.strength === "soft") return effect("degraded");
+  if (dependency.strength === "soft") return DEGRADED;
   const doubtful = dependency.certainty === "class" || dependency.certainty === "unknown";
   if (!doubtful || own.outcome === "degraded") return own;
   return effect("unknown", { missing: `whether ${dependency.from} needs ${dependency.to}` });
 }
 
-function groupEffect(group: readonly Dependency[], effects: Effects): Effect {
-  const felt = group.map((dependency) => feltThrough(dependency, effects));
-  if (group[0]?.group?.kind === "any-of") return anyOf(group, felt);
-  return allDown(group, effects) ? effect("down") : felt.reduce(both, UNAFFECTED);
+function groupEffect(group: readonly Edge[]): Effect {
+  const felt = group.map(feltThrough);
+  if (group[0]?.dependency.group?.kind === "any-of") return anyOf(group, felt);
+  return group.every(isDown) ? DOWN : felt.reduce(both, UNAFFECTED);
 }
 
-function allDown(group: readonly Dependency[], effects: Effects): boolean {
-  return group.every(({ to, strength }) => strength === "hard" && effects.get(to)?.effect.outcome === "down");
+function isDown({ dependency, to }: Edge): boolean {
+  return dependency.strength === "hard" && to?.spreading?.effect.outcome === "down";
 }
 
-/** Each alternative in use may be lost: the change to the best of the others takes its time. */
-function anyOf(group: readonly Dependency[], felt: readonly Effect[]): Effect {
-  const takeover = effect("failover", group[0]?.group?.takeover ?? { rtoSeconds: null, rpoSeconds: null });
-  const preferred = group.some((dependency) => dependency.preferred);
+function anyOf(group: readonly Edge[], felt: readonly Effect[]): Effect {
+  const takeover = effect("failover", group[0]?.dependency.group?.takeover ?? { rtoSeconds: null, rpoSeconds: null });
+  const preferred = group.some(({ dependency }) => dependency.preferred);
   return felt.reduce((sum, own, index) => {
-    if (preferred && !group[index]?.preferred) return sum;
+    if (preferred && !group[index]?.dependency.preferred) return sum;
     const others = felt.filter((_, other) => other !== index);
     if (others.length === 0 || rank(own.outcome) <= rank("degraded")) return both(sum, own);
     const best = others.reduce(either);

@@ -1,8 +1,5 @@
-import type { Dependency } from "../components/component.js";
-import { contributions, type Spreading } from "./contribution.js";
-import type { IndexedGraph } from "./indexed-graph.js";
-import { type Effect, UNAFFECTED } from "./outcome.js";
-import type { Scenario } from "./scenario.js";
+import type { Edge, Node, Spreading } from "./linked-graph.js";
+import type { Effect } from "./outcome.js";
 
 /** What a scenario does to one component, its dependencies included. */
 export interface Outcome extends Effect {
@@ -12,82 +9,64 @@ export interface Outcome extends Effect {
   readonly because: readonly string[];
 }
 
+const NOTHING: readonly string[] = [];
+
 /**
  * The shortest chain that explains each outcome: from what was lost outward, a component is explained by itself where
  * its own loss is as bad as the whole, else by the nearest explained component that it needs.
  */
-export function explain(
-  graph: IndexedGraph,
-  scenario: Scenario,
-  effects: ReadonlyMap<string, Spreading>,
-): ReadonlyMap<string, Outcome> {
-  const chains = new Map<string, readonly string[]>();
-  let frontier: string[] = [];
-  for (const [id, { local, effect }] of effects) {
+export function explain(reached: readonly Node[]): ReadonlyMap<string, Outcome> {
+  const explained: Node[] = [];
+  for (const node of reached) {
+    const { local, effect } = node.spreading as Spreading;
     if (local.effect.outcome !== effect.outcome || effect.outcome === "unaffected") continue;
-    chains.set(id, local.lost);
-    frontier.push(id);
+    node.chain = local.lost;
+    explained.push(node);
   }
-  const explains = explainer(graph, scenario, effects);
-  while (frontier.length > 0) {
-    const next: string[] = [];
-    for (const id of frontier) {
-      for (const dependency of graph.dependents(id)) {
-        if (chains.has(dependency.from) || !explains(dependency)) continue;
-        const step = graph.components.get(dependency.to)?.hidden ? [] : [dependency.to];
-        chains.set(dependency.from, [...dependency.via, ...step, ...without(chains.get(id), dependency.to)]);
-        next.push(dependency.from);
-      }
+  // Those that are explained last are at its end, so that chains are found in the order of their length.
+  for (const node of explained) {
+    for (const edge of node.dependents) {
+      if (edge.from.chain || !isCause(edge)) continue;
+      edge.from.chain = chainThrough(edge, node);
+      explained.push(edge.from);
     }
-    frontier = next;
   }
-  return outcomes(effects, chains);
+  const outcomes = new Map<string, Outcome>();
+  for (const node of reached) outcomes.set(node.component.id, outcomeOf(node));
+  return outcomes;
 }
 
-function outcomes(
-  effects: ReadonlyMap<string, Spreading>,
-  chains: ReadonlyMap<string, readonly string[]>,
-): ReadonlyMap<string, Outcome> {
-  const found = new Map<string, Outcome>();
-  for (const [component, { effect, local }] of effects) {
-    const because = effect.outcome === "unaffected" ? [] : (chains.get(component) ?? local.lost);
-    const { outcome, rtoSeconds, rpoSeconds, missing, source } = effect;
-    const { capacityLeft } = local;
-    found.set(component, { component, outcome, capacityLeft, rtoSeconds, rpoSeconds, because, source, missing });
-  }
-  return found;
-}
-
-/** Whether a dependency, with those of its kind, is as bad for `from` as everything together. */
-function explainer(
-  graph: IndexedGraph,
-  scenario: Scenario,
-  effects: ReadonlyMap<string, Spreading>,
-): (dependency: Dependency) => boolean {
-  const known = new Map<string, ReadonlySet<Dependency>>();
-  return (dependency) => {
-    let causes = known.get(dependency.from);
-    if (!causes) {
-      causes = causesOf(dependency.from, graph, scenario, effects);
-      known.set(dependency.from, causes);
-    }
-    return causes.has(dependency);
+function outcomeOf({ component, spreading, chain }: Node): Outcome {
+  const { effect, local } = spreading as Spreading;
+  const { outcome, rtoSeconds, rpoSeconds, missing, source } = effect;
+  return {
+    component: component.id,
+    outcome,
+    capacityLeft: local.capacityLeft,
+    rtoSeconds,
+    rpoSeconds,
+    because: outcome === "unaffected" ? NOTHING : (chain ?? local.lost),
+    source,
+    missing,
   };
 }
 
-function causesOf(
-  id: string,
-  graph: IndexedGraph,
-  scenario: Scenario,
-  effects: ReadonlyMap<string, Spreading>,
-): ReadonlySet<Dependency> {
-  const component = graph.components.get(id);
-  const whole = effects.get(id)?.effect ?? UNAFFECTED;
-  if (!component || whole.outcome === "unaffected") return new Set();
-  const felt = contributions(component, graph.dependencies(id), scenario, effects);
-  return new Set(felt.filter(({ effect }) => effect.outcome === whole.outcome).flatMap(({ from }) => from));
+/** Whether a dependency, with those of its kind, is as bad for `from` as everything together. */
+function isCause(edge: Edge): boolean {
+  const { from } = edge;
+  const { spreading } = from;
+  if (!spreading || spreading.effect.outcome === "unaffected") return false;
+  if (from.marked !== spreading) {
+    from.marked = spreading;
+    for (const { effect, from: causes } of spreading.felt) {
+      if (effect.outcome === spreading.effect.outcome) for (const cause of causes) cause.causeOf = spreading;
+    }
+  }
+  return edge.causeOf === spreading;
 }
 
-function without(chain: readonly string[] | undefined, id: string): readonly string[] {
-  return (chain ?? []).filter((each) => each !== id);
+function chainThrough({ dependency }: Edge, { component, chain }: Node): readonly string[] {
+  const { via, to } = dependency;
+  const rest = chain?.includes(to) ? chain.filter((each) => each !== to) : (chain ?? NOTHING);
+  return component.hidden ? via.concat(rest) : via.concat(to, rest);
 }

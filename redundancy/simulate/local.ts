@@ -1,7 +1,7 @@
 import type { Component, Member } from "../components/component.js";
 import type { Zone } from "../topology/zone.js";
 import { zoneIn } from "../topology/zone.js";
-import { both, type Effect, effect, sameEffect, UNAFFECTED } from "./outcome.js";
+import { both, DEGRADED, DOWN, type Effect, effect, sameEffect, UNAFFECTED } from "./outcome.js";
 import type { Scenario } from "./scenario.js";
 import { type Survivors, survivors } from "./survivors.js";
 
@@ -12,12 +12,15 @@ export interface LocalResult {
   readonly lost: readonly string[];
 }
 
+const NOTHING: readonly never[] = [];
+const UNTOUCHED: LocalResult = { effect: UNAFFECTED, capacityLeft: null, lost: NOTHING };
+
 /** What a scenario does to a component by itself, where its members in the zones `cut` cannot work. */
-export function localResult(component: Component, scenario: Scenario, cut: readonly Zone[] = []): LocalResult {
-  if (lostForGood(component, scenario)) return { effect: effect("down"), capacityLeft: 0, lost: [component.id] };
+export function localResult(component: Component, scenario: Scenario, cut: readonly Zone[] = NOTHING): LocalResult {
+  if (lostForGood(component, scenario)) return { effect: DOWN, capacityLeft: 0, lost: [component.id] };
   const { members } = component;
-  if (members.length === 0) return { effect: UNAFFECTED, capacityLeft: null, lost: [] };
-  if (members.every(({ group }) => group === members[0]?.group)) return judgeGroup(component, members, scenario, cut);
+  if (members.length === 0) return UNTOUCHED;
+  if (isOneGroup(members)) return judgeGroup(component, members, scenario, cut);
   const groups = byGroup(members).map((group) => judgeGroup(component, group, scenario, cut));
   return {
     effect: groups.map((group) => group.effect).reduce(both),
@@ -32,6 +35,12 @@ export function localResult(component: Component, scenario: Scenario, cut: reado
 function lostForGood(component: Component, { lost }: Scenario): boolean {
   if (lost.components.includes(component.id)) return true;
   return component.scope !== "global" && component.region !== null && lost.regions.includes(component.region);
+}
+
+function isOneGroup(members: readonly Member[]): boolean {
+  const group = members[0]?.group;
+  for (const member of members) if (member.group !== group) return false;
+  return true;
 }
 
 function byGroup(members: readonly Member[]): Member[][] {
@@ -52,9 +61,9 @@ function judgeGroup(
   cut: readonly Zone[],
 ): LocalResult {
   const worse = survivors(component, members, scenario, cut, "worse");
-  if (worse.lost.length === 0) return { effect: UNAFFECTED, capacityLeft: worse.capacityLeft, lost: [] };
+  if (worse.lost.length === 0) return { effect: UNAFFECTED, capacityLeft: worse.capacityLeft, lost: NOTHING };
   const result = judge(component, members, worse, scenario, cut);
-  const lost = [...new Set(worse.lost.map(({ id }) => (id.startsWith(`${component.id}#`) ? component.id : id)))];
+  const lost = idsOf(worse.lost, component);
   if (!worse.doubtful) return { effect: result, capacityLeft: worse.capacityLeft, lost };
   const better = survivors(component, members, scenario, cut, "better");
   const hopeful = judge(component, members, better, scenario, cut);
@@ -62,6 +71,20 @@ function judgeGroup(
   const doubtful = members.find((member) => member.zone === null);
   const missing = doubtful ? `the zone of ${doubtful.id}` : `which zone is which of those of ${component.id}`;
   return { effect: effect("unknown", { missing }), capacityLeft: worse.capacityLeft, lost };
+}
+
+/** A member without an id of its own goes by that of its component. */
+function idsOf(members: readonly Member[], component: Component): readonly string[] {
+  const own = `${component.id}#`;
+  const ids: string[] = [];
+  const seen = members.length > 1 ? new Set<string>() : undefined;
+  for (const member of members) {
+    const id = member.id.startsWith(own) ? component.id : member.id;
+    if (seen?.has(id)) continue;
+    seen?.add(id);
+    ids.push(id);
+  }
+  return ids;
 }
 
 function judge(
@@ -93,7 +116,7 @@ function shared(component: Component, left: Survivors, scenario: Scenario, cut: 
 
 function takenOver(component: Component, left: Survivors, scenario: Scenario, cut: readonly Zone[]): Effect {
   const writers = left.lost.filter((member) => mayWrite(component, member, scenario));
-  const quantity = component.required === null ? effect("degraded") : (enough(component, left) ?? effect("degraded"));
+  const quantity = component.required === null ? DEGRADED : (enough(component, left) ?? DEGRADED);
   if (writers.length === 0) return quantity;
   if (left.kept.every((member) => member.neverPromoted)) return nothingLeft(component, left, scenario, cut);
   return both(effect("failover", component.takeover ?? { rtoSeconds: null, rpoSeconds: null }), quantity);
@@ -110,14 +133,14 @@ function outvoted(component: Component, members: readonly Member[], left: Surviv
   const votes = (list: readonly Member[]) => list.filter((member) => member.role === "voter").length;
   const electorate = votes(members) || members.length;
   const remaining = votes(members) ? votes(left.kept) : left.kept.length;
-  if (2 * remaining <= electorate) return effect("down");
-  const quantity = component.required === null ? effect("degraded") : (enough(component, left) ?? effect("degraded"));
+  if (2 * remaining <= electorate) return DOWN;
+  const quantity = component.required === null ? DEGRADED : (enough(component, left) ?? DEGRADED);
   return component.takeover ? both(effect("failover", component.takeover), quantity) : quantity;
 }
 
 /** Whether what is left carries the demand; undefined where that is not known. */
 function enough(component: Component, left: Survivors): Effect | undefined {
-  if (component.managedCapacity) return effect("degraded");
+  if (component.managedCapacity) return DEGRADED;
   if (component.required === null || left.capacityLeft === null) return undefined;
   return effect(left.capacityLeft >= component.required ? "degraded" : "overloaded");
 }
@@ -128,17 +151,17 @@ function lacking(component: Component, left: Survivors): string {
 
 /** AWS launches again what is gone, where it does so by itself and has a zone to do it in. */
 function nothingLeft(component: Component, left: Survivors, scenario: Scenario, cut: readonly Zone[]): Effect {
-  const { where, ...recovery } = component.recreation;
-  if (where === "none" || scenario.static || left.gone.length === 0) return effect("down");
+  const { where } = component.recreation;
+  if (where === "none" || scenario.static || left.gone.length === 0) return DOWN;
   if (where === "same-zone") {
     const inLostZone = left.gone.some(({ id, zone, placement }) => {
       // Gone without being lost itself: the zone that holds it is the one that is lost.
       if (placement === "assumed") return !scenario.lost.members.includes(id);
       return zoneIn(zone, scenario.lost.zones) !== false;
     });
-    return inLostZone ? effect("down") : effect("failover", recovery);
+    return inLostZone ? DOWN : effect("failover", component.recreation);
   }
-  const closed = [...scenario.lost.zones, ...cut];
+  const closed = cut.length === 0 ? scenario.lost.zones : [...scenario.lost.zones, ...cut];
   const open = component.placementZones.some((zone) => zoneIn(zone, closed) === false);
-  return open || closed.length === 0 ? effect("failover", recovery) : effect("down");
+  return open || closed.length === 0 ? effect("failover", component.recreation) : DOWN;
 }

@@ -25,10 +25,13 @@ export interface Effect {
 }
 
 export const UNAFFECTED: Effect = effect("unaffected");
+export const DEGRADED: Effect = effect("degraded");
+export const DOWN: Effect = effect("down");
 
 export function effect(outcome: OutcomeName, given: Partial<Effect> = {}): Effect {
   const figure = outcome === "down" || outcome === "unknown" ? null : 0;
-  return { outcome, rtoSeconds: figure, rpoSeconds: figure, missing: null, source: null, ...given };
+  const { rtoSeconds = figure, rpoSeconds = figure, missing = null, source = null } = given;
+  return { outcome, rtoSeconds, rpoSeconds, missing, source };
 }
 
 export function rank(outcome: OutcomeName): number {
@@ -37,7 +40,9 @@ export function rank(outcome: OutcomeName): number {
 
 /** Both happen: the worse outcome, and the larger figures of the two. */
 export function both(a: Effect, b: Effect): Effect {
-  const [better, worse] = RANK[a.outcome] > RANK[b.outcome] ? [b, a] : [a, b];
+  const first = RANK[a.outcome] > RANK[b.outcome];
+  const worse = first ? a : b;
+  const better = first ? b : a;
   if (better.outcome === "unaffected") return worse;
   const rtoSeconds = larger(worse.rtoSeconds, better.rtoSeconds);
   const rpoSeconds = larger(worse.rpoSeconds, better.rpoSeconds);

@@ -1,6 +1,6 @@
 import type { Graph } from "../components/component.js";
 import { InputError } from "../read/input-error.js";
-import { indexGraph } from "./indexed-graph.js";
+import { LinkedGraph } from "./linked-graph.js";
 import { type Scenario, scenario } from "./scenario.js";
 
 /** What else happens while things are lost. */
@@ -28,7 +28,7 @@ export function requestedScenario(names: readonly string[], graph: Graph, given:
 /** Everything that can be lost, by the name it is asked for. A member before the component of the same name. */
 function namesIn(graph: Graph): Map<string, keyof Scenario["lost"]> {
   const known = new Map<string, keyof Scenario["lost"]>();
-  for (const zone of indexGraph(graph).zones) known.set(`zone:${zone}`, "zones");
+  for (const zone of new LinkedGraph(graph).zones) known.set(`zone:${zone}`, "zones");
   for (const { id, region, members, hidden } of graph.components) {
     if (hidden) continue;
     if (region !== null) known.set(`region:${region}`, "regions");

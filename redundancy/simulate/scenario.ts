@@ -29,13 +29,14 @@ export interface Scenario {
   readonly static: boolean;
 }
 
-const NOTHING = { zones: [], regions: [], members: [], components: [] };
+const NOTHING: readonly string[] = [];
 
 export function scenario(
   id: string,
   kind: ScenarioKind,
-  lost: Partial<Scenario["lost"]>,
+  { zones = NOTHING, regions = NOTHING, members = NOTHING, components = NOTHING }: Partial<Scenario["lost"]>,
   circumstances: Partial<Pick<Scenario, "duringDeployment" | "static">> = {},
 ): Scenario {
-  return { id, kind, lost: { ...NOTHING, ...lost }, duringDeployment: false, static: false, ...circumstances };
+  const { duringDeployment = false, static: isStatic = false } = circumstances;
+  return { id, kind, lost: { zones, regions, members, components }, duringDeployment, static: isStatic };
 }

@@ -1,20 +1,25 @@
-import type { Component, Graph } from "../components/component.js";
+import type { Component, Graph, Member } from "../components/component.js";
 import { InputError } from "../read/input-error.js";
-import type { IndexedGraph } from "./indexed-graph.js";
+import type { Zone } from "../topology/zone.js";
 import { type Scenario, type ScenarioKind, scenario } from "./scenario.js";
 
 /**
  * The failures that are always judged: each zone, each member, each shared zonal resource, and each component without
  * redundancy.
  */
-export function standardScenarios(graph: Graph, { zones }: IndexedGraph): Scenario[] {
-  const visible = graph.components.filter((component) => !component.hidden);
-  return [
-    ...zones.map((zone) => scenario(`zone:${zone}`, "zone", { zones: [zone] })),
-    ...visible.filter(({ shared }) => !shared).flatMap(memberScenarios),
-    ...visible.filter(({ shared }) => shared).map(({ id }) => scenario(`shared:${id}`, "shared", { components: [id] })),
-    ...visible.filter(isSingle).map(({ id }) => scenario(`component:${id}`, "component", { components: [id] })),
-  ];
+export function standardScenarios({ components }: Graph, zones: readonly Zone[]): Scenario[] {
+  const found = zones.map((zone) => scenario(`zone:${zone}`, "zone", { zones: [zone] }));
+  for (const component of components) {
+    if (!component.hidden && !component.shared) pushMembers(found, component);
+  }
+  for (const { id, hidden, shared } of components) {
+    if (!hidden && shared) found.push(scenario(`shared:${id}`, "shared", { components: [id] }));
+  }
+  for (const component of components) {
+    if (component.hidden || !isSingle(component)) continue;
+    found.push(scenario(`component:${component.id}`, "component", { components: [component.id] }));
+  }
+  return found;
 }
 
 /** Zonal, and nothing of it is left when one thing fails. */
@@ -23,21 +28,24 @@ function isSingle({ scope, redundancy, members }: Component): boolean {
 }
 
 /** Members of a component that are alike in everything are judged once. */
-function memberScenarios(component: Component): Scenario[] {
+function pushMembers(found: Scenario[], { id, members }: Component): void {
   const seen = new Set<string>();
-  return component.members.flatMap((member) => {
-    const own = !member.id.startsWith(`${component.id}#`);
-    const kind = own ? member.id : [member.zone, member.role, member.group, member.capacity].join(" ");
-    if (seen.has(kind)) return [];
+  for (const member of members) {
+    const kind = member.id.startsWith(`${id}#`) ? likeness(member) : member.id;
+    if (seen.has(kind)) continue;
     seen.add(kind);
-    return scenario(`member:${member.id}`, "member", { members: [member.id] });
-  });
+    found.push(scenario(`member:${member.id}`, "member", { members: [member.id] }));
+  }
+}
+
+function likeness({ zone, role, group, capacity }: Member): string {
+  return `${zone ?? ""} ${role} ${group ?? ""} ${capacity ?? ""}`;
 }
 
 const FORMS = "zone+deployment, zone+static, zones (every two at once), region, each also for one: zone+static:<zone>";
 
 /** The failures that a declaration or a user asks for beyond those: `zone+deployment`, or `zone+deployment:eu-west-1a`. */
-export function declaredScenarios(names: readonly string[], graph: Graph, { zones }: IndexedGraph): Scenario[] {
+export function declaredScenarios(names: readonly string[], graph: Graph, zones: readonly Zone[]): Scenario[] {
   const regions = [...new Set(graph.components.flatMap(({ region }) => region ?? []))];
   return [...new Set(names)].flatMap((name) => {
     const [kind, which] = split(name);

@@ -1,63 +1,70 @@
-import type { Component, Graph } from "../components/component.js";
-import { contributions, type Spreading } from "./contribution.js";
+import type { Graph } from "../components/component.js";
+import type { Zone } from "../topology/zone.js";
+import { contributions } from "./contribution.js";
 import { explain, type Outcome } from "./explain.js";
-import { type IndexedGraph, indexGraph } from "./indexed-graph.js";
+import { LinkedGraph, type Node, type Spreading } from "./linked-graph.js";
 import { localResult } from "./local.js";
 import { both, sameEffect } from "./outcome.js";
 import type { Scenario } from "./scenario.js";
 
 /** A graph that is ready for many scenarios. */
 export interface Simulator {
+  /** Zones that some member is in, or may be placed in, sorted. */
+  readonly zones: readonly Zone[];
   /** The outcome of every component that the scenario reaches; the others are unaffected. */
   run(scenario: Scenario): ReadonlyMap<string, Outcome>;
 }
 
 export function simulator(graph: Graph): Simulator {
-  const indexed = indexGraph(graph);
+  const linked = new LinkedGraph(graph);
   return {
+    zones: linked.zones,
     run(scenario) {
-      const effects = spreadEffects(indexed, scenario);
-      return explain(indexed, scenario, effects);
+      const reached = spread(linked.hitBy(scenario), scenario);
+      const outcomes = explain(reached);
+      for (const node of reached) forget(node);
+      return outcomes;
     },
   };
 }
 
-/** From the components that are hit by themselves to those that need them, until nothing gets worse. */
-function spreadEffects(graph: IndexedGraph, scenario: Scenario): Map<string, Spreading> {
-  const effects = new Map<string, Spreading>();
-  const queue = [...graph.hitBy(scenario)];
-  const queued = new Set(queue);
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    queued.delete(next);
-    const component = graph.components.get(next);
-    if (!component) continue;
-    const before = effects.get(next);
-    const after = evaluate(graph, component, scenario, effects);
-    effects.set(next, after);
+/** From the nodes that are hit by themselves to those that need them, until nothing gets worse. All that were reached. */
+function spread(hit: Node[], scenario: Scenario): readonly Node[] {
+  const reached: Node[] = [];
+  for (const node of hit) node.own = localResult(node.component, scenario);
+  // The queue grows as it is read.
+  const queue = hit;
+  for (const node of queue) {
+    node.waiting = false;
+    const before = node.spreading;
+    const after = evaluate(node, before, scenario);
+    node.spreading = after;
+    if (!before) reached.push(node);
     if (before ? sameEffect(before.effect, after.effect) : after.effect.outcome === "unaffected") continue;
-    for (const { from } of graph.dependents(next)) {
-      if (queued.has(from)) continue;
-      queued.add(from);
+    for (const { from } of node.dependents) {
+      if (from.waiting) continue;
+      from.waiting = true;
       queue.push(from);
     }
   }
-  return effects;
+  return reached;
 }
 
-function evaluate(
-  graph: IndexedGraph,
-  component: Component,
-  scenario: Scenario,
-  effects: ReadonlyMap<string, Spreading>,
-): Spreading {
-  const before = effects.get(component.id);
-  const own = before?.own ?? localResult(component, scenario);
-  const felt = contributions(component, graph.dependencies(component.id), scenario, effects);
-  const total = felt.reduce((sum, { effect }) => both(sum, effect), own.effect);
-  const cut = felt.find(({ capacityLeft }) => capacityLeft !== undefined);
-  return {
-    own,
-    local: cut?.capacityLeft === undefined ? own : { ...own, capacityLeft: cut.capacityLeft },
-    effect: before ? both(before.effect, total) : total,
-  };
+function evaluate(node: Node, before: Spreading | undefined, scenario: Scenario): Spreading {
+  const own = node.own ?? node.untouched;
+  const felt = contributions(node, scenario);
+  let effect = own.effect;
+  let local = own;
+  for (const each of felt) {
+    effect = both(effect, each.effect);
+    if (local === own && each.capacityLeft !== undefined) local = { ...own, capacityLeft: each.capacityLeft };
+  }
+  return { local, felt, effect: before ? both(before.effect, effect) : effect };
+}
+
+function forget(node: Node): void {
+  node.own = undefined;
+  node.spreading = undefined;
+  node.chain = undefined;
+  node.marked = undefined;
 }

@@ -14,8 +14,7 @@ export interface Survivors {
   readonly doubtful: boolean;
 }
 
-/** Whether a zone is one of these, in the reading that is asked for. */
-type Within = (zone: Zone | null, zones: readonly Zone[]) => boolean;
+const NOBODY: readonly Member[] = [];
 
 /**
  * Members in the zones `cut` cannot work, as something they need there is lost.
@@ -29,38 +28,71 @@ export function survivors(
   cut: readonly Zone[],
   reading: "worse" | "better",
 ): Survivors {
-  const { lost: away } = scenario;
-  let doubtful = false;
-  const within: Within = (zone, zones) => {
-    const answer = zoneIn(zone, zones);
-    if (answer === undefined) doubtful = true;
-    return answer ?? reading === "worse";
-  };
+  const zonesLost = new Zones(scenario.lost.zones, reading);
+  const zonesCut = new Zones(cut, reading);
   const kept: Member[] = [];
-  const lost: Member[] = [];
-  const gone: Member[] = [];
-  const placed: Member[] = [];
+  let lost: Member[] | undefined;
+  let gone: Member[] | undefined;
+  let placed: Member[] | undefined;
   for (const member of members) {
-    if (away.members.includes(member.id)) {
-      lost.push(member);
-      gone.push(member);
+    if (scenario.lost.members.includes(member.id)) {
+      lost = withMember(lost, member);
+      gone = withMember(gone, member);
       const rest = restOf(member, component);
       if (rest) kept.push(rest);
-    } else if (member.placement === "assumed" && member.zone !== null) placed.push(member);
-    else if (within(member.zone, away.zones)) {
-      lost.push(member);
-      gone.push(member);
-    } else (within(member.zone, cut) ? lost : kept).push(member);
+    } else if (isPlaced(member)) placed = withMember(placed, member);
+    else if (zonesLost.have(member.zone)) {
+      lost = withMember(lost, member);
+      gone = withMember(gone, member);
+    } else if (zonesCut.have(member.zone)) lost = withMember(lost, member);
+    else kept.push(member);
   }
-  const shares = zoneShares(component, members, scenario, cut, within);
+  const shares = zoneShares(component, members, zonesLost, zonesCut);
   // Those that are lost by themselves are taken to be in other zones.
-  for (const [index, member] of placed.entries()) {
-    if (index < shares.gone) gone.push(member);
-    (index < shares.lost ? lost : kept).push(member);
+  let index = 0;
+  for (const member of placed ?? NOBODY) {
+    if (index < shares.gone) gone = withMember(gone, member);
+    if (index < shares.lost) lost = withMember(lost, member);
+    else kept.push(member);
+    index += 1;
   }
-  const capacity =
-    lost.length === 0 ? sum(members) : capacityLeft(component, members, kept, scenario, shares.zonesLost);
-  return { kept, lost, gone, capacityLeft: capacity, doubtful };
+  return {
+    kept,
+    lost: lost ?? NOBODY,
+    gone: gone ?? NOBODY,
+    capacityLeft: lost ? capacityLeft(component, members, kept, scenario, shares.zonesLost) : sum(members),
+    doubtful: zonesLost.doubtful || zonesCut.doubtful,
+  };
+}
+
+/** One more member. In most scenarios there is none of a kind, or one: lists are made when there is something in them. */
+function withMember(members: Member[] | undefined, member: Member): Member[] {
+  if (!members) return [member];
+  members.push(member);
+  return members;
+}
+
+/** Zones, in the worse or in the better reading of what is not known. */
+class Zones {
+  /** Whether it was asked of a zone of which that is not known. */
+  doubtful = false;
+
+  constructor(
+    private readonly zones: readonly Zone[],
+    private readonly reading: "worse" | "better",
+  ) {}
+
+  have(zone: Zone | null): boolean {
+    if (this.zones.length === 0) return false;
+    const answer = zoneIn(zone, this.zones);
+    if (answer === undefined) this.doubtful = true;
+    return answer ?? this.reading === "worse";
+  }
+}
+
+/** AWS places it in some zone. */
+function isPlaced({ placement, zone }: Member): boolean {
+  return placement === "assumed" && zone !== null;
 }
 
 /** An entry that stands for many alike loses one of them when a member is lost. */
@@ -71,23 +103,23 @@ function restOf(member: Member, { id }: Component): Member | undefined {
 
 /** How many of the members that AWS places are lost with the zones: the fullest zones first. */
 function zoneShares(
-  { placementZones: zones }: Component,
+  { placementZones }: Component,
   members: readonly Member[],
-  scenario: Scenario,
-  cut: readonly Zone[],
-  within: Within,
+  zonesLost: Zones,
+  zonesCut: Zones,
 ): { lost: number; gone: number; zonesLost: number } {
   let placed = 0;
-  for (const { placement, zone } of members) if (placement === "assumed" && zone !== null) placed += 1;
+  for (const member of members) if (isPlaced(member)) placed += 1;
   if (placed === 0) return NO_SHARES;
   let gone = 0;
   let lost = 0;
-  for (const zone of zones) {
-    const isGone = within(zone, scenario.lost.zones);
+  for (const zone of placementZones) {
+    const isGone = zonesLost.have(zone);
     if (isGone) gone += 1;
-    if (isGone || within(zone, cut)) lost += 1;
+    if (isGone || zonesCut.have(zone)) lost += 1;
   }
-  return { lost: fullest(placed, zones.length, lost), gone: fullest(placed, zones.length, gone), zonesLost: lost };
+  const zones = placementZones.length;
+  return { lost: fullest(placed, zones, lost), gone: fullest(placed, zones, gone), zonesLost: lost };
 }
 
 const NO_SHARES = { lost: 0, gone: 0, zonesLost: 0 };
@@ -111,7 +143,7 @@ function capacityLeft(
   const share = component.healthyDuringDeployment;
   if (!scenario.duringDeployment || share === null) return left;
   const during = Math.ceil(roundOff(total * share));
-  const spreadOut = members.every((member) => member.placement === "assumed" && member.zone !== null);
+  const spreadOut = members.every(isPlaced);
   const zones = component.placementZones.length;
   const lost = spreadOut && zones > 0 ? fullest(during, zones, zonesLost) : total - left;
   return Math.max(0, during - lost);

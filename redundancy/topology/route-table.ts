@@ -21,12 +21,14 @@ export function tablesOf(
   strayAssociation: () => boolean,
 ): readonly SubnetTable[] {
   const associations = likeliest(inventory.referring("aws_route_table_association", "subnet_id", subnet));
-  if (associations.length > 0) return associations.flatMap((association) => associated(association));
+  if (associations.length === 1 && associations[0]) return associated(associations[0]);
+  if (associations.length > 1) return associations.flatMap(associated);
   if (strayAssociation() || !inventory.get(subnet)) return [];
   return mainTable(inventory, subnet);
 }
 
 function likeliest(associations: readonly Referrer[]): readonly Referrer[] {
+  if (associations.length < 2) return associations;
   const sure = associations.filter(({ certainty }) => certainty !== "class" && certainty !== "unknown");
   const exact = sure.find(({ certainty }) => certainty === "exact" || certainty === "aligned");
   const best = exact ?? sure[0];
@@ -35,12 +37,20 @@ function likeliest(associations: readonly Referrer[]): readonly Referrer[] {
 
 function associated({ resource, certainty }: Referrer): SubnetTable[] {
   const via = [resource.id];
-  const known = { via, isMain: false, ofDefaultVpc: false };
-  const { references } = resource.attributes.references("route_table_id");
-  const targets = references.flatMap((reference) =>
-    reference.targets.map((table) => ({ ...known, table, certainty: weakest(certainty, reference.certainty) })),
-  );
-  return targets.length > 0 ? targets : [{ ...known, table: null, certainty: "unknown" }];
+  const found: SubnetTable[] = [];
+  for (const reference of resource.attributes.references("route_table_id").references) {
+    for (const table of reference.targets) {
+      found.push({
+        table,
+        certainty: weakest(certainty, reference.certainty),
+        via,
+        isMain: false,
+        ofDefaultVpc: false,
+      });
+    }
+  }
+  if (found.length > 0) return found;
+  return [{ table: null, certainty: "unknown", via, isMain: false, ofDefaultVpc: false }];
 }
 
 /** A subnet without association uses the main table of its VPC. */

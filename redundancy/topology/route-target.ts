@@ -40,11 +40,8 @@ export interface Route {
 /** Where one route leads. */
 export function routeTarget(inventory: Inventory, zoneOf: (subnet: string) => Zone | null, route: Route): Egress {
   const { attributes, resource, via } = route;
-  const given = ARGUMENTS.filter(([argument]) => !isEmpty(attributes, argument));
-  // Terraform computes some of these arguments, so that an unknown one beside a known one says nothing.
-  const known = given.filter(([argument]) => !(attributes.value(argument) instanceof Unknown));
-  const [chosen] = known.length > 0 ? known : given;
-  if (!chosen || (known.length === 0 && given.length > 1)) return nowhere("unknown", resource.id, via);
+  const chosen = chosenArgument(attributes);
+  if (!chosen) return nowhere("unknown", resource.id, via);
   const [argument, kind] = chosen;
   const { references } = attributes.references(argument);
   const targets = [...new Set(references.flatMap((reference) => reference.targets))];
@@ -60,9 +57,21 @@ export function routeTarget(inventory: Inventory, zoneOf: (subnet: string) => Zo
   };
 }
 
-function isEmpty(attributes: Attributes, argument: string): boolean {
-  const value = attributes.value(argument);
-  return value === undefined || value === null || value === "";
+/**
+ * The argument that names the target; undefined where none does, or it may be one of several. Terraform computes some of
+ * them, so that an unknown one beside a known one says nothing.
+ */
+function chosenArgument(attributes: Attributes): (typeof ARGUMENTS)[number] | undefined {
+  let unknown: (typeof ARGUMENTS)[number] | undefined;
+  let unknowns = 0;
+  for (const given of ARGUMENTS) {
+    const value = attributes.value(given[0]);
+    if (value === undefined || value === null || value === "") continue;
+    if (!(value instanceof Unknown)) return given;
+    unknown ??= given;
+    unknowns += 1;
+  }
+  return unknowns === 1 ? unknown : undefined;
 }
 
 /** A firewall becomes its endpoints, or the one in the subnet that the same expression names. */

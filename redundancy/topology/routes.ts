@@ -10,6 +10,7 @@ export function readRoutes(inventory: Inventory, zoneOf: (subnet: string) => Zon
   const input: RoutingInput = {
     inventory,
     zoneOf,
+    tables: new Map(),
     strayRoute: once(() =>
       inventory.of("aws_route").some(({ attributes }) => {
         const { references, complete } = attributes.references("route_table_id");
@@ -45,7 +46,7 @@ function throughTable(input: RoutingInput, subnet: string, choice: SubnetTable):
   }
   const egress = defaultRoute(input, table, certainty, via);
   if (!egress) {
-    const none = nowhere("none", subnet, [...via, table]);
+    const none = nowhere("none", subnet, via.concat(table));
     return certainty === "exact" || certainty === "aligned" ? none : { ...none, certainty };
   }
   return choice.isMain ? { ...egress, repair: subnet } : egress;

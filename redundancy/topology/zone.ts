@@ -8,10 +8,14 @@ const NAME = /^([a-z]{2}(?:-[a-z]+)+?-\d+)(?:[a-z]|-[a-z].*)$/;
 /** Whether two zones are the same one; undefined where the input does not tell, as for a name and a symbolic zone. */
 export function sameZone(a: Zone, b: Zone): boolean | undefined {
   if (a === b) return true;
-  if (!a.endsWith("]") && !b.endsWith("]")) return ZONE_ID.test(a) === ZONE_ID.test(b) ? false : undefined;
+  if (!a.endsWith("]") && !b.endsWith("]")) return isZoneId(a) === isZoneId(b) ? false : undefined;
   const left = SYMBOLIC.exec(a);
   const right = SYMBOLIC.exec(b);
   return left && right && left[1] === right[1] ? false : undefined;
+}
+
+function isZoneId(zone: Zone): boolean {
+  return zone.includes("-az") && ZONE_ID.test(zone);
 }
 
 /** Whether `zone` is one of `zones`: true, false, or undefined where that is not known. */

@@ -1,6 +1,6 @@
 import type { References } from "../read/attributes.js";
 import type { Inventory, Resource } from "../read/inventory.js";
-import { Reference, type Value, weakest } from "../read/value.js";
+import { type Certainty, Reference, type Value, weakest } from "../read/value.js";
 import type { Zone } from "./zone.js";
 
 /** A zone that refers to the zone of another resource is followed this far; more is a circle. */
@@ -37,19 +37,18 @@ export function readZones(inventory: Inventory) {
     const zones = new Set<Zone>();
     const subnets = new Set<string>();
     let whole = complete && references.length > 0;
-    for (const target of references.flatMap((reference) => reference.targets)) {
-      const resource = inventory.get(target);
-      if (resource && isSubnet(resource)) subnets.add(target);
-      const zone = zoneOf(target);
-      if (zone === null) whole = false;
-      else zones.add(zone);
+    let certainty: Certainty = "exact";
+    for (const reference of references) {
+      certainty = weakest(certainty, reference.certainty);
+      for (const target of reference.targets) {
+        const resource = inventory.get(target);
+        if (resource && isSubnet(resource)) subnets.add(target);
+        const zone = zoneOf(target);
+        if (zone === null) whole = false;
+        else zones.add(zone);
+      }
     }
-    return {
-      zones: [...zones],
-      subnets: [...subnets],
-      certainty: weakest(...references.map((reference) => reference.certainty)),
-      complete: whole,
-    };
+    return { zones: [...zones], subnets: [...subnets], certainty, complete: whole };
   }
 
   return { zoneOf, zoneAt, placement };

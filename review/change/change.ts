@@ -27,8 +27,12 @@ export interface Change {
   /** Only a plan tells whether the resource is replaced. */
   readonly mayReplace: boolean;
   readonly attributes: readonly AttributeChange[];
+  /** How many more change that the provider computes during apply and nobody has set. Absent where none does. */
+  readonly computed?: number;
   /** Why Terraform has put it off, else null. */
   readonly deferred: string | null;
+  /** A setting of the file and no resource: provider, backend, module call, variable … Terraform counts none of them. */
+  readonly setting?: boolean;
 }
 
 /**

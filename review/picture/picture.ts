@@ -6,6 +6,8 @@ export interface Picture {
   readonly edges: readonly { readonly from: string; readonly to: string; readonly change: PictureChange }[];
   /** Changed nodes that are only in an aggregate or left out. */
   readonly aggregated: number;
+  /** Edges between drawn nodes that are too many to draw. */
+  readonly edgesLeftOut?: number;
 }
 
 export interface PictureNode {

@@ -15,6 +15,8 @@ export interface ReviewedPlan {
   readonly changes: readonly Change[];
   /** Without noise: what is equal after normalising is not here. */
   readonly drift: readonly Change[];
+  /** How many entries of drift were noise. Absent where none was. */
+  readonly driftNoise?: number;
   readonly outputs: readonly OutputChange[];
   readonly checks: readonly CheckResult[];
   readonly invocations: readonly Invocation[];
@@ -22,5 +24,5 @@ export interface ReviewedPlan {
   /** Every value that must not be shown, wherever it turns up. */
   readonly secrets: ReadonlySet<string>;
   /** The state before, in the format of `terraform show -json` of a state; null where there is none. */
-  readonly priorState: string | null;
+  priorState(): string | null;
 }

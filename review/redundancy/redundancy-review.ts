@@ -74,6 +74,8 @@ export interface ComponentChange {
   readonly zonesAfter: readonly string[];
   readonly membersBefore: number;
   readonly membersAfter: number;
+  /** Where several are told as one, for example NAT gateways side by side: the ids of all of them. */
+  readonly together?: readonly string[];
 }
 
 /** A single point of failure, and what it takes down. */

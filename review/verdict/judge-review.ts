@@ -1,34 +1,26 @@
-import type { Review, ReviewVerdict, Signal } from "../review.js";
+import type { Review } from "../review.js";
 import type { SignalKind } from "../signal-kind.js";
-import { type Judged, signalsOf } from "./signals.js";
-
-type Level = ReviewVerdict["level"];
-
-/** What each reason makes of a review. */
-const LEVELS: Readonly<Record<SignalKind, Level>> = {
-  "stateful-destroy": "danger",
-  "redundancy-regression": "danger",
-  "new-finding": "attention",
-  "expired-waiver": "attention",
-  "redundancy-unknown": "unknown",
-  "incomplete-plan": "unknown",
-  "failed-check": "attention",
-  "unknown-action": "unknown",
-  destroy: "attention",
-  drift: "attention",
-  change: "routine",
-};
-
-const ORDER: readonly Level[] = ["danger", "unknown", "attention", "routine", "none"];
+import { dataReasons } from "./data-reasons.js";
+import type { Judged } from "./judged.js";
+import { planReasons } from "./plan-reasons.js";
+import { LEVELS, type Reason } from "./reason.js";
+import { redundancyReasons } from "./redundancy-reasons.js";
+import { routineReasons } from "./routine-reasons.js";
 
 /** Reasons in the first line. The rest is in the sections below it. */
 const MOST_REASONS = 3;
 
 /** The review with the answer in one line. */
 export function judgeReview(judged: Judged): Review {
-  const signals = signalsOf(judged);
-  const level = ORDER.find((each) => signals.some((signal) => levelOf(signal) === each)) ?? "none";
-  return { ...judged, verdict: { level, text: sentence(signals), signals } };
+  const reasons = [
+    ...dataReasons(judged),
+    ...redundancyReasons(judged.redundancy),
+    ...planReasons(judged),
+    ...routineReasons(judged),
+  ];
+  const ordered = LEVELS.flatMap((level) => reasons.filter((reason) => reason.level === level));
+  const level = ordered[0]?.level ?? "none";
+  return { ...judged, verdict: { level, text: sentence(ordered), signals: ordered.map(({ signal }) => signal) } };
 }
 
 /** Whether `--fail-on` with these kinds stops the review. What may happen counts like what will. */
@@ -36,15 +28,14 @@ export function stops({ verdict }: Review, failOn: readonly SignalKind[]): boole
   return verdict.signals.some(({ kind }) => failOn.includes(kind));
 }
 
-function levelOf({ kind, certain }: Signal): Level {
-  return certain === false ? "unknown" : LEVELS[kind];
-}
-
-function sentence(signals: readonly Signal[]): string {
-  const notable = signals.filter(({ kind }) => kind !== "change");
-  const told = notable.length > 0 ? notable.slice(0, MOST_REASONS) : signals;
-  if (told.length === 0) return "Nothing changes";
-  const more = notable.length - told.length;
-  const text = [...told.map(({ text }) => text), ...(more > 0 ? [`${more} more below`] : [])].join("; ");
+/** The gravest reasons. What is routine is only told where there is nothing else. */
+function sentence(reasons: readonly Reason[]): string {
+  const told = reasons.filter(({ silent }) => !silent);
+  const notable = told.filter(({ level }) => level !== "routine");
+  const shown = notable.length > 0 ? notable.slice(0, MOST_REASONS) : told;
+  if (shown.length === 0) return "Nothing changes";
+  const more = notable.length - shown.length;
+  const parts = [...shown.map(({ signal }) => signal.text), ...(more > 0 ? [`${more} more below`] : [])];
+  const text = parts.join("; ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -29,7 +29,7 @@ function hurt(json: unknown, { kind, at, value }: Damage): void {
   if (key === undefined) return;
   const before = field(container, key);
   if (kind === "delete") remove(container, key);
-  else if (kind === "replace") set(container, key, value);
+  else if (kind === "replace") set(container, key, structuredClone(value));
   else if (kind === "rename") {
     remove(container, key);
     set(container, typeof value === "string" ? value : "__proto__", before);

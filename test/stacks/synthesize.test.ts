@@ -21,8 +21,9 @@ function run(network: string, policy = "") {
     file,
     `import { Network } from "${SOURCES}/constructs/network/network.ts";
      import { AwsStack } from "${SOURCES}/constructs/stack/aws-stack.ts";
-     import { synthesize } from "${SOURCES}/stacks/synthesize.ts";
-     synthesize((app) => {
+     import { synthesize } from "${SOURCES}/cli/judge-synth.ts";
+     import { App } from "${SOURCES}/node_modules/cdktf/lib/index.js";
+     synthesize(new App(), (app) => {
        const stack = new AwsStack(app, "shop", { region: "eu-west-1", ${policy} });
        new Network(stack, "network", { region: "eu-west-1", ${network} });
      });`,

@@ -39,6 +39,12 @@ export class Cursor {
     while (mayBeBlank(this.text.charCodeAt(this.at)) && this.match(BLANK) !== undefined);
   }
 
+  /** The sign that comes next, after blanks; undefined at the end. */
+  next(): string | undefined {
+    this.skip();
+    return this.text[this.at];
+  }
+
   /** Whether `token` comes next, after blanks. */
   sees(token: string): boolean {
     this.skip();

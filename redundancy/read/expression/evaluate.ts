@@ -1,4 +1,4 @@
-import { isFields, Reference, Unknown, type Value } from "../value.js";
+import { isFields, Reference, setField, Unknown, type Value } from "../value.js";
 import { attributeOf, elementOf } from "./access.js";
 import { callFunction } from "./call-function.js";
 import { Invalid, oneOf } from "./combine.js";
@@ -12,7 +12,12 @@ import type { Scope } from "./scope.js";
 export function evaluate(expression: Expression, scope: Scope): Value {
   if (expression.kind === "literal") return expression.value;
   scope.limits.spend(1);
-  return scope.limits.nested(() => compound(expression, scope));
+  scope.limits.enter();
+  try {
+    return compound(expression, scope);
+  } finally {
+    scope.limits.leave();
+  }
 }
 
 function compound(expression: Exclude<Expression, { kind: "literal" }>, scope: Scope): Value {
@@ -84,14 +89,14 @@ function template(parts: readonly Expression[], scope: Scope): Value {
 }
 
 function object(entries: readonly (readonly [Expression, Expression])[], scope: Scope): Value {
-  const fields: [string, Value][] = [];
+  const fields: Record<string, Value> = {};
   for (const [key, value] of entries) {
     const name = scope.known(evaluate(key, scope));
     if (name instanceof Unknown) return name;
     if (typeof name === "object") return new Unknown("a key that is not known");
-    fields.push([String(name), evaluate(value, scope)]);
+    setField(fields, String(name), evaluate(value, scope));
   }
-  return Object.fromEntries(fields);
+  return fields;
 }
 
 function conditional(expression: Extract<Expression, { kind: "conditional" }>, scope: Scope): Value {

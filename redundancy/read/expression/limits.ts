@@ -5,6 +5,9 @@ const STEPS_EACH = 1_000_000;
 const STEPS_IN_ALL = 100_000_000;
 const LARGEST = 200_000;
 const SMALL = 64;
+/** Elements, and levels, up to which a value is counted through: no part of it need be remembered. */
+const MODEST = 1_000;
+const SHALLOW = 16;
 /** Instances that `count` and `for_each` may make, over all files. */
 const MOST_INSTANCES = 200_000;
 /** Characters of a string that count as one element. */
@@ -32,14 +35,23 @@ export class Limits {
 
   /** Runs `work` one level deeper; {@link TooMuch} where it is nested too deeply. */
   nested<T>(work: () => T): T {
-    if (this.#depth === 0) this.#left = STEPS_EACH;
-    if (this.#depth >= DEEPEST) throw new TooMuch("nested too deeply");
-    this.#depth += 1;
+    this.enter();
     try {
       return work();
     } finally {
-      this.#depth -= 1;
+      this.leave();
     }
+  }
+
+  /** For work that is too frequent for {@link nested}: one level deeper, to be left in any case. */
+  enter(): void {
+    if (this.#depth === 0) this.#left = STEPS_EACH;
+    if (this.#depth >= DEEPEST) throw new TooMuch("nested too deeply");
+    this.#depth += 1;
+  }
+
+  leave(): void {
+    this.#depth -= 1;
   }
 
   /** Counts `steps` of work. */
@@ -63,6 +75,7 @@ export class Limits {
 
   /** `value`, where it is not so large that a reader of it would hang: shared parts count as often as they occur. */
   bounded<T extends Value>(value: T): T {
+    if (partsLeft(value, MODEST, SHALLOW) >= 0) return value;
     if (this.#measure(value, 0).size > LARGEST) throw new TooMuch("too large to evaluate");
     return value;
   }
@@ -87,6 +100,19 @@ export class Limits {
     if (depth > 1 || size > SMALL) this.#measures.set(value, measure);
     return measure;
   }
+}
+
+/** How many of `left` elements remain when those of `value` are taken away; negative where it has more, or is deeper. */
+function partsLeft(value: Value, left: number, levels: number): number {
+  if (typeof value === "string") return left - 1 - value.length / CHARACTERS;
+  if (typeof value !== "object" || value === null) return left - 1;
+  if (value instanceof Reference || value instanceof Unknown) return left - 1;
+  let rest = levels > 0 ? left - 1 : -1;
+  for (const part of partsOf(value)) {
+    if (rest < 0) return rest;
+    rest = partsLeft(part, rest, levels - 1);
+  }
+  return rest;
 }
 
 function partsOf(value: Value): readonly Value[] {

@@ -2,6 +2,8 @@ import type { Cursor } from "./cursor.js";
 import type { Expression, For } from "./expression.js";
 
 const FOR = /for(?=[ \t\r\n])/y;
+/** Most keys, in one alphabet from end to end. */
+const PLAIN_KEY_NAME = /[A-Za-z_][\w-]*(?=[ \t\r\n]*(?:=(?!=)|:))/y;
 const KEY_NAME = /[\p{ID_Start}_][\p{ID_Continue}-]*(?=[ \t\r\n]*(?:=(?!=)|:))/uy;
 
 /** The rest of `[…]`, the bracket before it taken. */
@@ -23,7 +25,7 @@ export function parseObject(cursor: Cursor): Expression {
   const entries: (readonly [Expression, Expression])[] = [];
   while (!cursor.takes("}")) {
     cursor.skip();
-    const name = cursor.match(KEY_NAME);
+    const name = cursor.match(PLAIN_KEY_NAME) ?? cursor.match(KEY_NAME);
     const key: Expression = name === undefined ? cursor.expression() : { kind: "literal", value: name };
     if (!cursor.takes("=")) cursor.expect(":");
     entries.push([key, cursor.expression()]);

@@ -17,17 +17,19 @@ const KEYWORDS: ReadonlyMap<string, null | boolean> = new Map([
 
 /** An expression that starts here. */
 export function parseExpression(cursor: Cursor): Expression {
-  const condition = chain(cursor, 0);
+  const first = unary(cursor);
+  const condition = cursor.seesOperator() ? chain(cursor, 0, first) : first;
   if (!cursor.takes("?")) return condition;
   const yes = cursor.expression();
   cursor.expect(":");
   return { kind: "conditional", condition, yes, no: cursor.expression() };
 }
 
-function chain(cursor: Cursor, level: number): Expression {
+/** The operators of one precedence, and of all that bind more strongly, after what is the `first` operand of them all. */
+function chain(cursor: Cursor, level: number, operand = unary(cursor)): Expression {
   const operators = LEVELS[level];
-  if (!operators) return unary(cursor);
-  const first = chain(cursor, level + 1);
+  if (!operators) return operand;
+  const first = chain(cursor, level + 1, operand);
   if (!cursor.seesOperator()) return first;
   const rest: Chain["rest"][number][] = [];
   for (;;) {
@@ -40,23 +42,28 @@ function chain(cursor: Cursor, level: number): Expression {
 }
 
 function unary(cursor: Cursor): Expression {
-  const operator = cursor.takes("!") ? "!" : cursor.takes("-") ? "-" : undefined;
-  if (operator) return { kind: "unary", operator, operand: cursor.nested(() => unary(cursor)) };
+  const operator = cursor.next();
+  if (operator === "!" || operator === "-") {
+    cursor.at += 1;
+    return { kind: "unary", operator, operand: cursor.nested(() => unary(cursor)) };
+  }
   const root = primary(cursor);
   const steps = parseSteps(cursor);
   return steps.length === 0 ? root : { kind: "traversal", root, steps };
 }
 
+const NO_STEPS: Step[] = [];
+
 function parseSteps(cursor: Cursor): readonly Step[] {
-  const steps: Step[] = [];
+  let steps = NO_STEPS;
   for (;;) {
-    if (cursor.sees("...")) return steps;
-    if (cursor.takes(".")) steps.push(afterDot(cursor));
-    else if (cursor.takes("[")) {
-      const step = afterBracket(cursor);
-      steps.push(step);
-      if (step.kind === "splat") return steps;
-    } else return steps;
+    const sign = cursor.next();
+    if ((sign !== "." && sign !== "[") || cursor.sees("...")) return steps;
+    cursor.at += 1;
+    const step = sign === "." ? afterDot(cursor) : afterBracket(cursor);
+    if (steps === NO_STEPS) steps = [step];
+    else steps.push(step);
+    if (sign === "[" && step.kind === "splat") return steps;
   }
 }
 
@@ -82,15 +89,12 @@ function afterBracket(cursor: Cursor): Step {
 }
 
 function primary(cursor: Cursor): Expression {
-  if (cursor.takes('"')) return cursor.grammar.quoted(cursor);
-  if (cursor.takes("[")) return parseList(cursor);
-  if (cursor.takes("{")) return parseObject(cursor);
-  if (cursor.takes("(")) {
-    const inner = cursor.expression();
-    cursor.expect(")");
-    return inner;
+  const sign = cursor.next() ?? "";
+  if (sign === '"' || sign === "[" || sign === "{" || sign === "(") {
+    cursor.at += 1;
+    return enclosed(cursor, sign);
   }
-  const number = cursor.match(NUMBER);
+  const number = sign >= "0" && sign <= "9" ? cursor.match(NUMBER) : undefined;
   if (number !== undefined) return { kind: "literal", value: Number(number) };
   const start = cursor.at;
   const name = cursor.name();
@@ -103,6 +107,16 @@ function primary(cursor: Cursor): Expression {
   }
   const value = KEYWORDS.get(name);
   return value === undefined ? { kind: "variable", name } : { kind: "literal", value };
+}
+
+/** What stands after the sign that opens it. */
+function enclosed(cursor: Cursor, sign: '"' | "[" | "{" | "("): Expression {
+  if (sign === '"') return cursor.grammar.quoted(cursor);
+  if (sign === "[") return parseList(cursor);
+  if (sign === "{") return parseObject(cursor);
+  const inner = cursor.expression();
+  cursor.expect(")");
+  return inner;
 }
 
 function call(cursor: Cursor, name: string): Call {

@@ -14,10 +14,14 @@ const QUOTED_LITERAL = /[^$%"\\\n]+/y;
 const PLAIN_QUOTED = /[^$%"\\\n]*"/y;
 const UNICODE = /u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})/y;
 
+/** A string in which nothing is to be read, after its first quote; undefined for any other. */
+export function parsePlainQuoted(cursor: Cursor): Expression | undefined {
+  const plain = cursor.match(PLAIN_QUOTED);
+  return plain === undefined ? undefined : { kind: "literal", value: plain.slice(0, -1) };
+}
+
 /** A template up to its end, or up to the quote that ends it. */
 export function parseParts(cursor: Cursor, quoted: boolean): Expression {
-  const plain = quoted ? cursor.match(PLAIN_QUOTED) : undefined;
-  if (plain !== undefined) return { kind: "literal", value: plain.slice(0, -1) };
   const parts: Expression[] = [];
   let literal = "";
   let trim = false;

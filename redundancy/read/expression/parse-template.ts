@@ -1,7 +1,7 @@
 import { Cursor, type Grammar, Unreadable } from "./cursor.js";
 import type { Expression } from "./expression.js";
 import { parseExpression } from "./parse-expression.js";
-import { parseParts } from "./parse-parts.js";
+import { parseParts, parsePlainQuoted } from "./parse-parts.js";
 
 /** By far the most frequent form: `${aws_subnet.a.id}`. */
 const PLAIN = /^\$\{([A-Za-z_][\w-]*)\.([A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*)\}$/;
@@ -9,7 +9,7 @@ const PLAIN_LENGTH = 300;
 
 const GRAMMAR: Grammar = {
   expression: parseExpression,
-  quoted: (cursor) => cursor.nested(() => parseParts(cursor, true)),
+  quoted: (cursor) => parsePlainQuoted(cursor) ?? cursor.nested(() => parseParts(cursor, true)),
 };
 
 /** Reads a string of Terraform's JSON syntax: text with `${…}` in it. Never throws. */

@@ -8,10 +8,14 @@ export interface RegionPair {
   readonly via: Dependency["via"];
 }
 
+const NO_PAIRS: readonly RegionPair[] = [];
+
 /** Alternatives of a name in different regions: the preferred one, or the one named first, beside each other one. */
-export function regionPairs({ id }: Component, { components, dependenciesOf }: System): RegionPair[] {
+export function regionPairs({ id }: Component, { components, dependenciesOf }: System): readonly RegionPair[] {
+  const dependencies = dependenciesOf(id);
+  if (!dependencies.some(isAlternative)) return NO_PAIRS;
   const groups = new Map<string, Dependency[]>();
-  for (const dependency of dependenciesOf(id)) {
+  for (const dependency of dependencies) {
     if (dependency.group?.kind !== "any-of") continue;
     const group = groups.get(dependency.group.id);
     if (group) group.push(dependency);
@@ -26,6 +30,10 @@ export function regionPairs({ id }: Component, { components, dependenciesOf }: S
       return apart ? [{ first, second, via }] : [];
     });
   });
+}
+
+function isAlternative({ group }: Dependency): boolean {
+  return group?.kind === "any-of";
 }
 
 /** In no region, or beyond the input. */

@@ -1,6 +1,7 @@
 import type { Component } from "../../components/component.js";
 import { componentBehind } from "../../components/component-behind.js";
 import { listenerPaths } from "../../components/listener-paths.js";
+import { remembered } from "../../components/remembered.js";
 import { targetsOf } from "../../components/targets.js";
 import type { Resource } from "../../read/inventory.js";
 import { type Certainty, weakest } from "../../read/value.js";
@@ -14,8 +15,10 @@ export interface Traffic {
   readonly certain: boolean;
 }
 
-/** Everything that a load balancer sends traffic to, once for each target group. */
-export function trafficOf(loadBalancer: Resource, system: System): Traffic[] {
+/** Everything that a load balancer sends traffic to, once for each target group. Several rules ask. */
+export const trafficOf = remembered((system: System) => system, readTraffic);
+
+function readTraffic(loadBalancer: Resource, system: System): readonly Traffic[] {
   const found = new Map<string, Traffic>();
   for (const path of listenerPaths(system.inventory).from(loadBalancer.id)) {
     const group = system.inventory.get(path.group ?? "");

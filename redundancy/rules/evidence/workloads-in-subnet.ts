@@ -14,9 +14,20 @@ const PLACES: readonly (readonly [type: string, path: string])[] = [
   ["aws_lb", "subnet_mapping"],
 ];
 
-/** What runs in a subnet and may send requests from it. */
-export function workloadsIn(subnet: string, inventory: Inventory): Resource[] {
-  return PLACES.flatMap(([type, path]) => inventory.referring(type, path, subnet).map(({ resource }) => resource));
+/** What runs in a subnet and may send requests from it: the first of what is asked for. */
+export function workloadIn(
+  subnet: string,
+  inventory: Inventory,
+  isWanted: (resource: Resource) => boolean = () => true,
+): Resource | undefined {
+  for (const [type, path] of PLACES) {
+    for (const { resource } of inventory.referring(type, path, subnet)) if (isWanted(resource)) return resource;
+  }
+  return undefined;
+}
+
+function isCaller({ type }: Resource): boolean {
+  return type !== "aws_lb";
 }
 
 const ZONES = new WeakMap<Inventory, Map<string, ZonesInUse>>();
@@ -28,8 +39,7 @@ export function workloadZones(vpc: string, { inventory, topology }: System): Zon
   const before = known.get(vpc);
   if (before) return before;
   const subnets = inventory.referring("aws_subnet", "vpc_id", vpc).map(({ resource }) => resource.id);
-  const calls = (subnet: string) => workloadsIn(subnet, inventory).some(({ type }) => type !== "aws_lb");
-  const zones = subnets.filter(calls).map(topology.zoneOf);
+  const zones = subnets.filter((subnet) => workloadIn(subnet, inventory, isCaller)).map(topology.zoneOf);
   if (zones.length === 0) return undefined;
   const shown = new Set(zones.filter((zone) => zone !== null));
   const found = { zones: [...shown], complete: !zones.includes(null) };

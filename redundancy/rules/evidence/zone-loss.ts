@@ -17,8 +17,19 @@ export interface Missing {
   readonly missing: "zones" | "capacity";
 }
 
-/** What is left of a component, by itself, in the worst case of losing one zone. */
+const IN_CALM = new WeakMap<Component, ZoneLoss | Missing>();
+
+/** What is left of a component, by itself, in the worst case of losing one zone. Several rules ask. */
 export function worstZoneLoss(component: Component, duringDeployment = false): ZoneLoss | Missing {
+  if (duringDeployment) return judgeZones(component, true);
+  const known = IN_CALM.get(component);
+  if (known) return known;
+  const found = judgeZones(component, false);
+  IN_CALM.set(component, found);
+  return found;
+}
+
+function judgeZones(component: Component, duringDeployment: boolean): ZoneLoss | Missing {
   const { zones, complete } = zonesInUse(component);
   if (capacityOf(component) === null) return { missing: "capacity" };
   if (!complete || zones.length === 0) return { missing: "zones" };

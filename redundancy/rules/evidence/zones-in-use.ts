@@ -10,12 +10,12 @@ export interface ZonesInUse {
 }
 
 /** The zones that members with capacity are in, or may be placed in. */
-export function zonesInUse(component: Component): ZonesInUse {
-  return placedZones({ ...component, members: component.members.filter(({ capacity }) => capacity !== 0) });
+export function zonesInUse({ members, placementZones }: Component): ZonesInUse {
+  return placedZones({ members: members.filter(({ capacity }) => capacity !== 0), placementZones });
 }
 
 /** The zones of all members, also of those that serve nothing there. */
-export function placedZones({ members, placementZones }: Component): ZonesInUse {
+export function placedZones({ members, placementZones }: Pick<Component, "members" | "placementZones">): ZonesInUse {
   const zones = new Set(placementZones);
   let complete = true;
   for (const { zone, placement } of members) {

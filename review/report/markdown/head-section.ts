@@ -1,7 +1,7 @@
 import { count } from "../../../redundancy/report/text/figures.js";
 import { code, prose } from "../../../redundancy/report/text/markdown-text.js";
 import type { Review, ReviewStack, ReviewVerdict } from "../../review.js";
-import { changeText } from "../../verdict/signals.js";
+import { changeText } from "../../verdict/change-text.js";
 
 const SYMBOLS: Readonly<Record<ReviewVerdict["level"], string>> = {
   danger: "⛔",

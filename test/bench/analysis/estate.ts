@@ -1,7 +1,7 @@
 type Json = Record<string, unknown>;
 type Blocks = Record<string, Record<string, Json>>;
 
-/** One file with the resources of `copies` systems, each with names of its own. */
+/** One file with the resources of `copies` systems, each with names of its own, written as CDKTF writes it. */
 export function estate(stack: string, copies: number): string {
   const whole = JSON.parse(stack) as Json;
   const resource: Blocks = {};
@@ -11,7 +11,7 @@ export function estate(stack: string, copies: number): string {
       resource[type] = Object.assign(resource[type] ?? {}, named);
   }
   const { holdfast: _, ...comment } = whole["//"] as Json;
-  return JSON.stringify({ ...whole, "//": comment, resource });
+  return JSON.stringify({ ...whole, "//": comment, resource }, null, 2);
 }
 
 /** The same as a plan of nothing yet: what is a literal is known, what is an expression is a reference. */

@@ -88,7 +88,8 @@ describe("a group with many holders", () => {
     expect(outcomes?.filter(({ component }) => component.startsWith("aws_ecs_service."))).toHaveLength(60);
   });
 
-  it("is not shown among the components", () => {
+  it("is a component, and is not shown among them", () => {
+    expect(contextOf(json).components.get("aws_security_group.web")?.hidden).toBe(true);
     expect(reportOf(json).components.some(({ kind }) => kind === "security-group")).toBe(false);
   });
 
@@ -104,7 +105,18 @@ describe("a group with many holders", () => {
   });
 });
 
+it("a group that no dependency leads through is not a component", () => {
+  expect(contextOf(system({})).owner("aws_security_group.db")).toBeUndefined();
+});
+
 it("a security group is not what settings depend on", () => {
-  const context = contextOf(system({}));
-  expect(context.components.get("aws_security_group.db")?.hidden).toBe(true);
+  const environment = [
+    { name: "GROUP", value: TO },
+    { name: "HOST", value: "${aws_rds_cluster.db.endpoint}" },
+  ];
+  const json = system({
+    aws_ecs_service: { web: { launch_type: "FARGATE", task_definition: "${aws_ecs_task_definition.web.arn}" } },
+    aws_ecs_task_definition: { web: { container_definitions: [{ environment }] } },
+  });
+  expect(reportOf(json).dependencies.map(({ to }) => to)).toEqual([DB]);
 });

@@ -1,0 +1,60 @@
+import { VERSION } from "../../version.js";
+import { TESTED_VERSIONS } from "./versions.js";
+
+const { "@cdktf/provider-aws": bindings, cdktf, constructs, ...tools } = TESTED_VERSIONS;
+
+const PACKAGE = {
+  private: true,
+  type: "module",
+  engines: { node: ">=20.19" },
+  scripts: {
+    check: "tsc -p . && npm run synth && holdfast check",
+    plan: "cdktf diff",
+    synth: "node --import tsx stacks/main.ts",
+    test: "vitest run",
+  },
+  dependencies: { "@cdktf/provider-aws": bindings, cdktf, constructs, holdfast: VERSION },
+  devDependencies: tools,
+};
+
+const TSCONFIG = {
+  compilerOptions: {
+    target: "ES2023",
+    module: "NodeNext",
+    lib: ["ES2023"],
+    types: [],
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    verbatimModuleSyntax: true,
+    skipLibCheck: true,
+    noEmit: true,
+  },
+  include: ["stacks", "test"],
+};
+
+const IGNORED = ["node_modules/", "cdktf.out/", ".terraform/", "*.tfstate", "*.tfstate.*", "cdktf.log", "plan.json"];
+
+/** The files that tools read in a new project, by their path. */
+export function settings(name: string): ReadonlyMap<string, string> {
+  const app = {
+    language: "typescript",
+    app: "node --import tsx stacks/main.ts",
+    projectId: name,
+    sendCrashReports: "false",
+    terraformProviders: [],
+    terraformModules: [],
+    context: {},
+  };
+  return new Map([
+    ["package.json", json(PACKAGE)],
+    ["cdktf.json", json(app)],
+    ["tsconfig.json", json(TSCONFIG)],
+    [".gitignore", `${IGNORED.join("\n")}\n`],
+  ]);
+}
+
+/** Short lists on one line, as formatters have them. */
+function json(value: unknown): string {
+  const text = JSON.stringify(value, null, 2);
+  return `${text.replace(/\[\n\s+([^[\]{}]*?)\n\s+\]/g, (_, items: string) => `[${items.replace(/\n\s+/g, " ")}]`)}\n`;
+}

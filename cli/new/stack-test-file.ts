@@ -1,0 +1,41 @@
+import type { BlueprintTemplate } from "./blueprint-template.js";
+
+export interface StackTestImports {
+  /** The function that makes the stack. */
+  readonly identifier: string;
+  /** Where it is imported from. */
+  readonly stack: string;
+  readonly matchers: string;
+}
+
+/** The text of the test: what every new stack survives, and how much of it must be left. */
+export function stackTestFile({ capacity }: BlueprintTemplate, name: string, imports: StackTestImports): string {
+  const left = Object.entries(capacity).map(([part, demand]) => `"${name}/${part}": ${demand}`);
+  return [
+    'import { App } from "cdktf";',
+    `import "${imports.matchers}";`,
+    'import { expect, it } from "vitest";',
+    `import { ${imports.identifier} } from "${imports.stack}";`,
+    "",
+    `const stack = ${imports.identifier}(new App());`,
+    "",
+    'it("survives the loss of a zone, also during a deployment", () => {',
+    '  expect(stack).toSurvive("zone");',
+    '  expect(stack).toSurvive("zone+deployment");',
+    "});",
+    "",
+    'it("has no single point of failure", () => {',
+    "  expect(stack).toHaveNoSinglePointOfFailure();",
+    "});",
+    "",
+    'it("meets the policy that it declares", () => {',
+    "  expect(stack).toMeetPolicy();",
+    "});",
+    "",
+    "// Change the number together with the demand in the stack.",
+    'it("keeps what the load needs without a zone, when nothing can be launched", () => {',
+    `  expect(stack).toKeepCapacity({ ${left.join(", ")} }, { in: "zone+static" });`,
+    "});",
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,24 @@
+import { isJson } from "../../redundancy/read/terraform-json.js";
+
+/** One text for all values of JSON that are equal; the order of an object's keys does not matter. As deep as they like. */
+export function canonicalText(value: unknown): string {
+  const parts: string[] = [];
+  const pending: ({ readonly text: string } | { readonly value: unknown })[] = [{ value }];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    if ("text" in next) {
+      parts.push(next.text);
+    } else if (Array.isArray(next.value)) {
+      parts.push("[");
+      pending.push({ text: "]" });
+      for (const item of next.value.toReversed()) pending.push({ text: "," }, { value: item });
+    } else if (isJson(next.value)) {
+      const object = next.value;
+      parts.push("{");
+      pending.push({ text: "}" });
+      for (const name of Object.keys(object).sort().reverse()) {
+        pending.push({ text: "," }, { value: object[name] }, { text: `${JSON.stringify(name)}:` });
+      }
+    } else parts.push(JSON.stringify(next.value) ?? "undefined");
+  }
+  return parts.join("");
+}

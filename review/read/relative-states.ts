@@ -1,0 +1,15 @@
+import type { SynthFolder } from "./synth-folder.js";
+
+/** How CDKTF writes where a local state is: in the folder where the synth ran. */
+const LOCAL_STATE = /("path":\s*")(?:\/|[A-Za-z]:\\\\)(?:[^"\\]|\\.)*?(terraform\.[^"/\\]+\.tfstate")/g;
+
+/**
+ * The folder with its local states by their names alone: two checkouts of one commit would else differ in every stack.
+ */
+export function relativeStates(folder: SynthFolder): SynthFolder {
+  const stacks = folder.stacks.map((stack) => {
+    const text = stack.text.includes(".tfstate") ? stack.text.replace(LOCAL_STATE, "$1$2") : stack.text;
+    return text === stack.text ? stack : { ...stack, text };
+  });
+  return { ...folder, stacks };
+}

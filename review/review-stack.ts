@@ -1,0 +1,139 @@
+import { InputError } from "../redundancy/read/input-error.js";
+import { count } from "../redundancy/report/text/figures.js";
+import type { Change } from "./change/change.js";
+import { applyConstructPaths, withoutKeys } from "./change/construct-paths.js";
+import { countsOf } from "./change/counts.js";
+import { readReviewedPlan } from "./plan/read-reviewed-plan.js";
+import type { PlanInput, ReviewedPlan } from "./plan/reviewed-plan.js";
+import type { SynthFolder, SynthStack } from "./read/synth-folder.js";
+import type { ReviewStack, StackWarning } from "./review.js";
+import { type SynthReview, synthChanges } from "./synth/synth-changes.js";
+
+/** One stack: what was read of it, and what it says. */
+export interface ReviewedStack {
+  readonly name: string;
+  readonly constructPath: string;
+  /** The text that tells its region and zones. */
+  readonly text: string;
+  readonly plan: ReviewedPlan | null;
+  /** Null where both sides are the same text and no plan asks for it, or where there are no folders. */
+  readonly synth: SynthReview | null;
+  readonly status: ReviewStack["status"];
+  readonly changes: readonly Change[];
+  readonly drift: readonly Change[];
+  readonly warnings: readonly StackWarning[];
+}
+
+/** Every stack of both folders and of the plans, in the order of the head, then the base. */
+export function reviewStacks(
+  base: SynthFolder | null,
+  head: SynthFolder | null,
+  plans: readonly PlanInput[],
+): readonly ReviewedStack[] {
+  const before = byName(base);
+  const after = byName(head);
+  const given = new Map(plans.map((plan) => [plan.stack, plan]));
+  if (base && head) refuseStrangers(plans, before, after);
+  const names = base && head ? new Set([...after.keys(), ...before.keys()]) : new Set(given.keys());
+  return [...names].map((name) => {
+    const plan = given.get(name);
+    return reviewStack(name, before.get(name) ?? null, after.get(name) ?? null, plan ?? null, plans.length > 0);
+  });
+}
+
+function byName(folder: SynthFolder | null): Map<string, SynthStack> {
+  return new Map(folder?.stacks.map((stack) => [stack.name, stack]) ?? []);
+}
+
+function refuseStrangers(plans: readonly PlanInput[], ...sides: readonly ReadonlyMap<string, unknown>[]): void {
+  const stranger = plans.find(({ stack }) => sides.every((side) => !side.has(stack)));
+  if (!stranger) return;
+  const known = [...new Set(sides.flatMap((side) => [...side.keys()]))].slice(0, 20).join(", ");
+  throw new InputError(stranger.path, `is a plan of ${stranger.stack}, which is no stack`, `There are: ${known}.`);
+}
+
+function reviewStack(
+  name: string,
+  base: SynthStack | null,
+  head: SynthStack | null,
+  given: PlanInput | null,
+  plansAreGiven: boolean,
+): ReviewedStack {
+  const plan = given && readReviewedPlan(given);
+  const isSame = base !== null && head !== null && base.text === head.text;
+  const synth = (base || head) && !(isSame && plan === null) ? synthChanges(base, head) : null;
+  const written = synth?.changes ?? [];
+  const changes = plan ? withWritten(applyConstructPaths(plan.changes, synth?.paths ?? new Map()), written) : written;
+  const drift = plan ? applyConstructPaths(plan.drift, synth?.paths ?? new Map()) : [];
+  const acts = changes.some(isEffective) || (plan?.outputs ?? synth?.outputs ?? []).length > 0;
+  const status = synth && synth.status !== "unchanged" ? synth.status : acts ? "changed" : "unchanged";
+  const warnings = [
+    ...(plan?.warnings ?? []),
+    ...warningsOf({ plan, synth, changes, plansAreGiven, isGone: head === null && base !== null }),
+  ];
+  return {
+    ...{ name, plan, synth, status, changes, drift, warnings },
+    constructPath: head?.constructPath || base?.constructPath || name,
+    text: head?.text ?? base?.text ?? "",
+  };
+}
+
+/** Whether Terraform does something: a no-op may still be moved or imported. */
+export function isEffective({ action, movedFrom, importing, deferred }: Change): boolean {
+  return action !== "no-op" || movedFrom !== null || importing !== null || deferred !== null;
+}
+
+/** A document that is sensitive as a whole shows nothing of its change. What was written does, without its secrets. */
+function withWritten(planned: readonly Change[], written: readonly Change[]): readonly Change[] {
+  const known = new Map(written.map((change) => [change.address, change]));
+  return planned.map((change) => {
+    const source = known.get(withoutKeys(change.address));
+    const hidden = change.attributes.filter(
+      ({ before, after }) => before.kind === "sensitive" && after.kind === "sensitive",
+    );
+    if (!source || hidden.length === 0) return change;
+    const shown = hidden.flatMap(({ path }) => source.attributes.filter((each) => isWithin(each.path, path)));
+    return shown.length === 0 ? change : { ...change, attributes: [...change.attributes, ...shown] };
+  });
+}
+
+function isWithin(path: string, parent: string): boolean {
+  return path !== parent && path.startsWith(parent) && /^[.[]/.test(path.slice(parent.length));
+}
+
+interface Circumstances {
+  readonly plan: ReviewedPlan | null;
+  readonly synth: SynthReview | null;
+  readonly changes: readonly Change[];
+  /** Of any stack. */
+  readonly plansAreGiven: boolean;
+  /** It is not in the head. */
+  readonly isGone: boolean;
+}
+
+function warningsOf({ plan, synth, changes, plansAreGiven, isGone }: Circumstances): StackWarning[] {
+  const warnings: StackWarning[] = [];
+  if (isGone && plan === null) {
+    const text =
+      "The stack is no longer in the app. A deployment does not destroy what it holds: destroy it from the base before the merge, or it stays in AWS and nothing looks after it.";
+    warnings.push({ kind: "other", text });
+  }
+  const changed = synth !== null && synth.status !== "unchanged";
+  if (plan === null && changed && plansAreGiven && !isGone) {
+    warnings.push({
+      kind: "incomplete",
+      text: "It has no plan, though others have one. It is compared as synthesized.",
+    });
+  }
+  const acting = changes.filter((change) => isEffective(change) && change.action !== "read").length;
+  if (plan && synth && !changed && acting > 0) {
+    const text = `Base and head are the same, but the plan changes ${count(acting, "resource")}: the base is not what is deployed, or a stack that it reads from has changed.`;
+    warnings.push({ kind: "plan-differs", text });
+  }
+  return warnings;
+}
+
+/** As the report lists it. */
+export function listed({ name, plan, status, changes, drift, warnings }: ReviewedStack): ReviewStack {
+  return { name, basis: plan ? "plan" : "synth", status, counts: countsOf(changes, drift), warnings };
+}

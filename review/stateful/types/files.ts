@@ -1,0 +1,123 @@
+import { emptyUnless, finalSnapshotUnless, type Guard, refusedBy, type StatefulType } from "../stateful-type.js";
+
+const BACKUP: Guard = {
+  ...finalSnapshotUnless("skip_final_backup"),
+  on: "skip_final_backup is false: a final backup is left behind",
+  off: "skip_final_backup is true: no final backup is taken",
+};
+
+/** File systems, volumes, disks and their snapshots. */
+export const FILES: readonly StatefulType[] = [
+  {
+    types: ["aws_efs_file_system"],
+    what: "EFS file system",
+    lost: "Every file.",
+    severity: 1,
+    guards: [],
+    source: "https://docs.aws.amazon.com/efs/latest/ug/delete-efs-fs.html",
+  },
+  {
+    types: ["aws_fsx_windows_file_system", "aws_fsx_openzfs_file_system", "aws_fsx_ontap_volume"],
+    what: "FSx file system",
+    lost: "Every file, and its automatic backups.",
+    severity: 1,
+    guards: [BACKUP],
+    source: "https://docs.aws.amazon.com/fsx/latest/APIReference/API_DeleteFileSystem.html",
+  },
+  {
+    types: ["aws_fsx_lustre_file_system"],
+    what: "FSx for Lustre file system",
+    lost: "Every file that is not in its data repository.",
+    severity: 1,
+    // The provider's default differs from the other kinds: AWS takes none of a scratch file system.
+    guards: [{ ...BACKUP, otherwise: true }],
+    source: "https://docs.aws.amazon.com/fsx/latest/APIReference/API_DeleteFileSystem.html",
+  },
+  {
+    types: ["aws_fsx_ontap_file_system", "aws_fsx_ontap_storage_virtual_machine", "aws_fsx_openzfs_volume"],
+    what: "FSx file system",
+    lost: "Every volume and file in it.",
+    severity: 1,
+    guards: [],
+    source: "https://docs.aws.amazon.com/fsx/latest/APIReference/API_DeleteFileSystem.html",
+  },
+  {
+    types: ["aws_ebs_volume"],
+    what: "EBS volume",
+    lost: "Everything on the volume.",
+    severity: 1,
+    guards: [{ ...refusedBy("final_snapshot"), on: "final_snapshot is on: a snapshot is left behind" }],
+    source: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-deleting-volume.html",
+  },
+  {
+    types: ["aws_instance", "aws_spot_instance_request"],
+    what: "EC2 instance",
+    lost: "What is on its root volume and on volumes that are deleted with it.",
+    severity: 2,
+    guards: [refusedBy("disable_api_termination")],
+    source: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/terminating-instances.html",
+  },
+  {
+    types: ["aws_lightsail_instance", "aws_lightsail_disk", "aws_opsworks_instance"],
+    what: "Disk",
+    lost: "Everything on the disk.",
+    severity: 1,
+    guards: [],
+    source:
+      "https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-instance-snapshots-in-amazon-lightsail.html",
+  },
+  {
+    types: [
+      "aws_ebs_snapshot",
+      "aws_ebs_snapshot_copy",
+      "aws_ebs_snapshot_import",
+      "aws_db_snapshot",
+      "aws_db_snapshot_copy",
+      "aws_db_cluster_snapshot",
+      "aws_rds_cluster_snapshot_copy",
+      "aws_docdb_cluster_snapshot",
+      "aws_neptune_cluster_snapshot",
+      "aws_memorydb_snapshot",
+      "aws_redshift_cluster_snapshot",
+      "aws_redshiftserverless_snapshot",
+      "aws_fsx_backup",
+      "aws_fsx_openzfs_snapshot",
+      "aws_ami",
+      "aws_ami_copy",
+      "aws_ami_from_instance",
+    ],
+    what: "Snapshot",
+    lost: "What the snapshot holds: nothing can be restored from it any more.",
+    severity: 1,
+    guards: [],
+    source: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-deleting-snapshot.html",
+  },
+  {
+    types: ["aws_backup_vault", "aws_backup_logically_air_gapped_vault"],
+    what: "Backup vault",
+    lost: "Every recovery point in the vault.",
+    severity: 1,
+    guards: [emptyUnless("force_destroy", "recovery points")],
+    source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault.html",
+  },
+  {
+    types: [
+      "aws_storagegateway_cached_iscsi_volume",
+      "aws_storagegateway_stored_iscsi_volume",
+      "aws_storagegateway_gateway",
+    ],
+    what: "Storage Gateway volume",
+    lost: "What is on the volume or not yet uploaded.",
+    severity: 1,
+    guards: [],
+    source: "https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_DeleteVolume.html",
+  },
+  {
+    types: ["aws_workspaces_workspace"],
+    what: "WorkSpace",
+    lost: "The user volume of the WorkSpace.",
+    severity: 1,
+    guards: [],
+    source: "https://docs.aws.amazon.com/workspaces/latest/adminguide/delete-workspaces.html",
+  },
+];

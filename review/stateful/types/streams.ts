@@ -1,0 +1,86 @@
+import { keptBy, refusedBy, type StatefulType } from "../stateful-type.js";
+
+/** Queues, streams, brokers, logs and metrics. */
+export const STREAMS: readonly StatefulType[] = [
+  {
+    types: ["aws_kinesis_stream", "aws_kinesis_video_stream"],
+    what: "Kinesis stream",
+    lost: "Records that consumers have not read, and the position of each of them.",
+    severity: 1,
+    guards: [],
+    source: "https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DeleteStream.html",
+  },
+  {
+    types: ["aws_kinesis_firehose_delivery_stream"],
+    what: "Firehose stream",
+    lost: "Records that are not yet delivered.",
+    severity: 3,
+    guards: [],
+    source: "https://docs.aws.amazon.com/firehose/latest/APIReference/API_DeleteDeliveryStream.html",
+  },
+  {
+    types: ["aws_msk_cluster", "aws_msk_serverless_cluster"],
+    what: "MSK cluster",
+    lost: "Every topic, its records and the offsets of its consumers.",
+    severity: 1,
+    guards: [],
+    source: "https://docs.aws.amazon.com/msk/latest/developerguide/msk-delete-cluster.html",
+  },
+  {
+    types: ["aws_mq_broker"],
+    what: "MQ broker",
+    lost: "Messages that are not yet consumed.",
+    severity: 1,
+    guards: [],
+    source: "https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/amazon-mq-deleting-broker.html",
+  },
+  {
+    types: ["aws_sqs_queue"],
+    what: "SQS queue",
+    lost: "Messages that are in the queue.",
+    severity: 2,
+    guards: [],
+    source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteQueue.html",
+  },
+  {
+    types: ["aws_cloudwatch_log_group", "aws_cloudwatch_log_stream"],
+    what: "Log group",
+    lost: "Every log event in it.",
+    severity: 2,
+    guards: [keptBy("skip_destroy")],
+    source: "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteLogGroup.html",
+  },
+  {
+    types: ["aws_cloudtrail_event_data_store"],
+    what: "CloudTrail event data store",
+    // Of 7 days speaks the page below.
+    lost: "Every event in it; it can be restored for 7 days.",
+    severity: 1,
+    guards: [refusedBy("termination_protection_enabled", true)],
+    source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-eds-disable-termination.html",
+  },
+  {
+    types: ["aws_cloudwatch_event_archive"],
+    what: "Event archive",
+    lost: "Every archived event.",
+    severity: 1,
+    guards: [],
+    source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html",
+  },
+  {
+    types: ["aws_prometheus_workspace", "aws_grafana_workspace", "aws_detective_graph", "aws_securitylake_data_lake"],
+    what: "Monitoring data",
+    lost: "The metrics, dashboards or findings in it.",
+    severity: 1,
+    guards: [],
+    source: "https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-manage-workspace-delete.html",
+  },
+  {
+    types: ["aws_glue_registry", "aws_glue_schema", "aws_schemas_registry", "aws_schemas_schema"],
+    what: "Schema registry",
+    lost: "Every version of the schemas: what was written with them cannot be read.",
+    severity: 1,
+    guards: [],
+    source: "https://docs.aws.amazon.com/glue/latest/webapi/API_DeleteRegistry.html",
+  },
+];

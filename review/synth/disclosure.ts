@@ -1,0 +1,97 @@
+import { field, type Json } from "../../redundancy/read/terraform-json.js";
+import { HiddenValues } from "../secrets/hidden-values.js";
+import { maskValue } from "../secrets/mask-value.js";
+import { isSecretName } from "../secrets/secret-name.js";
+import { SecretSet } from "../secrets/secret-set.js";
+import type { Block, SynthFile } from "./block.js";
+import { writtenBoolean } from "./written-boolean.js";
+
+/** A text that is no more than one expression: what it gives is not in the file. */
+const EXPRESSION = /^\$\{[^"{}]*\}$/;
+
+/** Shows expressions as they are written, whatever name they go by. */
+class WrittenSecrets extends HiddenValues {
+  override hide(value: unknown): string {
+    return isExpression(value) ? value : super.hide(value);
+  }
+}
+
+function isExpression(value: unknown): value is string {
+  return typeof value === "string" && EXPRESSION.test(value);
+}
+
+/**
+ * What of synthesized files may be seen. They mark variables and outputs as sensitive and nothing else, so what goes by the
+ * name of a secret is hidden too where it is written out.
+ */
+export class Disclosure {
+  readonly #hidden = new WrittenSecrets();
+  readonly #secrets = new SecretSet();
+
+  /** Texts that must not be shown, wherever they turn up. */
+  get secrets(): ReadonlySet<string> {
+    return this.#secrets.values;
+  }
+
+  /** The arguments of a block with placeholders for what is hidden. */
+  body(block: Pick<Block, "type" | "setting">, body: Json, isVariableHidden = isSensitive(body)): Json {
+    const isHidden = block.setting && block.type === "variable" && isVariableHidden;
+    if (!isHidden && !mayHoldSecret(body)) return body;
+    return this.#masked(body, isHidden ? [{ default: true }] : []) as Json;
+  }
+
+  /** The value of an output. */
+  output(value: unknown, isHidden: boolean): unknown {
+    return this.#masked(value, isHidden ? [true] : []);
+  }
+
+  /** Reads every secret that is written out in a file, also where nothing changes. */
+  read({ blocks, outputs }: SynthFile): void {
+    for (const block of blocks.values()) {
+      this.body(block, block.body);
+      if (block.setting && block.type === "variable" && isSensitive(block.body)) {
+        this.#add(field(block.body, "default"));
+      }
+    }
+    for (const output of outputs.values()) if (isSensitive(output)) this.#add(field(output, "value"));
+  }
+
+  #masked(value: unknown, sensitive: readonly unknown[]): unknown {
+    return maskValue(value, { hidden: this.#hidden, sensitive, found: (secret) => this.#add(secret) });
+  }
+
+  #add(secret: unknown): void {
+    if (!isExpression(secret)) this.#secrets.add(secret);
+  }
+}
+
+/** What no text that holds a secret is without: the name that it goes by in a document, or a URL, or a key's header. */
+const HINT = /pass|secret|token|cred|key|psk|pwd|pat|:\/\/|PRIVATE/i;
+
+/** Whether it is worth looking closer: most blocks hold nothing that could be hidden. */
+function mayHoldSecret(body: unknown): boolean {
+  const pending: unknown[] = [body];
+  while (pending.length > 0) {
+    const next = pending.pop();
+    if (typeof next === "string") {
+      if (/^\s*[[{$]|:\/\/|PRIVATE/.test(next) && !isExpression(next) && HINT.test(next)) return true;
+    } else if (Array.isArray(next)) {
+      for (const each of next) pending.push(each);
+    } else if (typeof next === "object" && next !== null) {
+      for (const [name, value] of Object.entries(next)) {
+        if (isSecretName(name) || (PAIR_NAMES.has(name) && typeof value === "string" && isSecretName(value)))
+          return true;
+        pending.push(value);
+      }
+    }
+  }
+  return false;
+}
+
+/** What names the value beside it: `{ name: "DB_PASSWORD", value: … }`. */
+const PAIR_NAMES: ReadonlySet<string> = new Set(["name", "Name", "key", "Key"]);
+
+/** Whether a variable or an output is said to be sensitive. */
+export function isSensitive(block: Json | undefined): boolean {
+  return writtenBoolean(field(block, "sensitive")) === true;
+}

@@ -1,0 +1,54 @@
+import { count } from "../../redundancy/report/text/figures.js";
+import type { MergedChange, ReviewStack, StackWarning } from "../review.js";
+import type { Judged } from "./judged.js";
+import { listed } from "./plural.js";
+import { type Reason, reason } from "./reason.js";
+import { removalReasons } from "./removal-reasons.js";
+
+/** How far the plans can be trusted, and what is in them beside data and redundancy. */
+export function planReasons(review: Judged): readonly Reason[] {
+  const { stacks, checks, changes, drift } = review;
+  const doubtful = stacks.filter(({ warnings }) => warnings.some(isDoubt));
+  const unknown = times(changes.filter(({ action }) => action === "other"));
+  const drifted = times(drift);
+  const failed = `${count(checks.length, "check")} ${checks.length === 1 ? "does" : "do"} not pass`;
+  const changed = `${count(drifted, "resource")} ${drifted === 1 ? "was" : "were"} changed outside of Terraform`;
+  return [
+    ...reason("incomplete-plan", "unknown", doubtful.length, doubt(doubtful)),
+    ...reason("failed-check", "attention", checks.length, failed),
+    ...reason("unknown-action", "unknown", unknown, `${count(unknown, "action")} that this version does not know`),
+    ...removalReasons(review),
+    ...reason("drift", "attention", drifted, changed),
+  ];
+}
+
+/** How often, over all stacks. */
+export function times(changes: readonly MergedChange[]): number {
+  return changes.reduce((sum, { stacks }) => sum + stacks.length, 0);
+}
+
+const DOUBTS: readonly (readonly [StackWarning["kind"], string])[] = [
+  ["errored", "failed"],
+  ["targeted", "covers only a part of its stack"],
+  ["deferred", "puts changes off"],
+  ["not-applyable", "cannot be applied"],
+  ["incomplete", "is missing or incomplete"],
+];
+
+function isDoubt({ kind }: StackWarning): boolean {
+  return DOUBTS.some(([known]) => known === kind);
+}
+
+/** `the plan of shop failed`, `2 plans failed and 1 covers only a part of its stack`. */
+function doubt(stacks: readonly ReviewStack[]): string {
+  const [only] = stacks;
+  const parts = DOUBTS.flatMap(([kind, text]) => {
+    const own = stacks.filter(({ warnings }) => warnings.find(isDoubt)?.kind === kind);
+    return own.length === 0 ? [] : [{ text, plans: own.length }];
+  });
+  if (stacks.length === 1) return `the plan of ${only?.name} ${parts[0]?.text}`;
+  if (parts.some(({ plans, text }) => plans > 1 && !/^(?:failed|cannot)/.test(text))) {
+    return `${stacks.length} plans failed or are incomplete`;
+  }
+  return listed(parts.map(({ text, plans }) => `${count(plans, "plan")} ${text}`));
+}
