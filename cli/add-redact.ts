@@ -2,10 +2,7 @@ import type { Command } from "commander";
 import type { RedactOptions } from "./options.js";
 
 /** Adds `holdfast redact` to the command. */
-export function addRedact(
-  program: Command,
-  action: (plan: string, options: RedactOptions) => Promise<void>,
-): void {
+export function addRedact(program: Command, action: (plan: string, options: RedactOptions) => Promise<void>): void {
   program
     .command("redact")
     .description("Write a plan without its secrets, so that it can be kept and reviewed later.")

@@ -34,7 +34,7 @@ export function toReviewMarkdown(given: Review, { whole }: MarkdownOptions = {})
   };
   const head = take(headSection(review));
   const stateful = take(statefulSection(review.stateful, review.renames, left / 2));
-  const redundancy = take(redundancySection(review.redundancy, left / 2));
+  const redundancy = take(redundancySection(review.redundancy, left / 2, goneOf(review)));
   const checks = takeIfFits(checksSection(review));
   const picture = takeIfFits(pictureSection(review.picture));
   const changes = changesSection(review.changes, left);
@@ -52,6 +52,12 @@ export function toReviewMarkdown(given: Review, { whole }: MarkdownOptions = {})
   function takeIfFits(text: string): string | null {
     return text.length + 2 <= left ? take(text) : null;
   }
+}
+
+/** Addresses that are in the state no more; as a report may call them, too. */
+function goneOf({ changes }: Review): Set<string> {
+  const gone = changes.filter(({ action }) => action === "delete" || action === "forget");
+  return new Set(gone.flatMap(({ address, stacks }) => [address, ...stacks.map((stack) => `${stack}:${address}`)]));
 }
 
 function footer(cut: readonly string[], whole: string | undefined): string {

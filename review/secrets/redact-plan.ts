@@ -1,5 +1,5 @@
-import { elements, field, isJson, type Json } from "../../redundancy/read/plan-json.js";
 import { InputError } from "../../redundancy/read/input-error.js";
+import { elements, field, isJson, type Json } from "../../redundancy/read/plan-json.js";
 import { openPlan } from "../plan/open-plan.js";
 import { planScope } from "../plan/plan-scope.js";
 import type { PlanInput } from "../plan/reviewed-plan.js";
@@ -90,14 +90,21 @@ function isSensitiveOutput(plan: Json, name: string): boolean {
     field(field(plan["prior_state"], "values"), "outputs"),
   ];
   const marks = [field(change, "before_sensitive"), field(change, "after_sensitive")];
-  return declared.some((outputs) => isMarked(field(outputs, name))) || marks.some((mark) => mark !== undefined && mark !== false);
+  return (
+    declared.some((outputs) => isMarked(field(outputs, name))) ||
+    marks.some((mark) => mark !== undefined && mark !== false)
+  );
 }
 
 function refuseDeep(path: string, plan: Json): void {
   let level: unknown[] = [plan];
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > DEEPEST) {
-      throw new InputError(path, "is nested too deeply", "Give the output of `terraform show -json` as Terraform wrote it.");
+      throw new InputError(
+        path,
+        "is nested too deeply",
+        "Give the output of `terraform show -json` as Terraform wrote it.",
+      );
     }
     const next: unknown[] = [];
     for (const each of level) {

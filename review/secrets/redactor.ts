@@ -1,7 +1,7 @@
 import { SecretMatcher } from "./secret-matcher.js";
 
 /** What stands in place of a secret. */
-export const REDACTED = "(sensitive)";
+const REDACTED = "(sensitive)";
 
 /** Words of the report's own, by the field that holds them: `action` → `update`. `all`: nobody else writes that field. */
 export type OwnWords = ReadonlyMap<string, ReadonlySet<string> | "all">;

@@ -43,14 +43,15 @@ export class SecretMatcher {
     return this.#next(text, 0) < text.length;
   }
 
-  /** The text with `replacement` for every secret; what overlaps is replaced once. */
-  replace(text: string, replacement: string): string {
+  /** The text with `replacement` for every secret; what overlaps is replaced once. A function is told what it replaces. */
+  replace(text: string, replacement: string | ((found: string) => string)): string {
     const spans = this.#spans(text);
     if (spans.length === 0) return text;
     const parts: string[] = [];
     let end = 0;
     for (const [from, to] of spans) {
-      parts.push(text.slice(end, from), replacement);
+      parts.push(text.slice(end, from));
+      parts.push(typeof replacement === "string" ? replacement : replacement(text.slice(from, to)));
       end = to;
     }
     return parts.join("") + text.slice(end);

@@ -86,7 +86,7 @@ function whyOf({ replacePaths, reason, action, attributes, importing }: Change, 
   const said = reason === null ? [] : [reason];
   if (replacePaths.length > 0) {
     const forced = `${replacePaths.join(", ")} cannot be changed in place`;
-    return sentences([forced, ...said]);
+    return sentences(reason?.startsWith(forced) ? said : [forced, ...said]);
   }
   if (!certain && importing === null && attributes.length > 0 && action !== "delete") {
     const paths = attributes.map(({ path }) => path);
@@ -94,7 +94,9 @@ function whyOf({ replacePaths, reason, action, attributes, importing }: Change, 
     return sentences([`Whether ${shown} can be changed in place, only a plan tells`, ...said]);
   }
   if (said.length > 0) return sentences(said);
-  return action === "delete" ? "It is no longer in the configuration." : "Terraform does not say why.";
+  return action === "delete"
+    ? "The plan was made to destroy, or Terraform does not say why."
+    : "Terraform does not say why.";
 }
 
 function sentences(said: readonly string[]): string {

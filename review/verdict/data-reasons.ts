@@ -2,6 +2,7 @@ import { count } from "../../redundancy/report/text/figures.js";
 import type { Review } from "../review.js";
 import { statefulType } from "../stateful/registry.js";
 import type { StatefulLoss } from "../stateful/stateful-loss.js";
+import { inSentence } from "./in-sentence.js";
 import { listed, plural } from "./plural.js";
 import { type Reason, reason } from "./reason.js";
 
@@ -57,5 +58,5 @@ function nouns(losses: readonly StatefulLoss[]): string {
   const counts = new Map<string, number>();
   for (const { what, stacks } of losses) counts.set(what, (counts.get(what) ?? 0) + stacks.length);
   if (counts.size > MOST_KINDS) return count(number(losses), "resource that holds data", "resources that hold data");
-  return listed([...counts].map(([what, whole]) => `${whole} ${whole === 1 ? what : plural(what)}`));
+  return listed([...counts].map(([what, whole]) => `${whole} ${inSentence(whole === 1 ? what : plural(what))}`));
 }

@@ -2,8 +2,8 @@ import type { Review } from "../review.js";
 import type { SignalKind } from "../signal-kind.js";
 import { dataReasons } from "./data-reasons.js";
 import type { Judged } from "./judged.js";
-import { planReasons } from "./plan-reasons.js";
-import { LEVELS, type Reason } from "./reason.js";
+import { doubtReasons, planReasons } from "./plan-reasons.js";
+import { LEVELS, type Level, type Reason } from "./reason.js";
 import { redundancyReasons } from "./redundancy-reasons.js";
 import { routineReasons } from "./routine-reasons.js";
 
@@ -12,9 +12,14 @@ const MOST_REASONS = 3;
 
 /** The review with the answer in one line. */
 export function judgeReview(judged: Judged): Review {
+  const doubts = doubtReasons(judged);
   const reasons = [
     ...dataReasons(judged),
-    ...redundancyReasons(judged.redundancy),
+    ...doubts,
+    // A plan that does not tell everything is why redundancy cannot be told.
+    ...redundancyReasons(judged.redundancy).map((each) =>
+      doubts.length > 0 && each.signal.kind === "redundancy-unknown" ? { ...each, silent: true } : each,
+    ),
     ...planReasons(judged),
     ...routineReasons(judged),
   ];
@@ -28,14 +33,23 @@ export function stops({ verdict }: Review, failOn: readonly SignalKind[]): boole
   return verdict.signals.some(({ kind }) => failOn.includes(kind));
 }
 
-/** The gravest reasons. What is routine is only told where there is nothing else. */
+/** The gravest reasons. What is milder is only told where there is nothing graver; it is in the sections below. */
 function sentence(reasons: readonly Reason[]): string {
   const told = reasons.filter(({ silent }) => !silent);
-  const notable = told.filter(({ level }) => level !== "routine");
-  const shown = notable.length > 0 ? notable.slice(0, MOST_REASONS) : told;
-  if (shown.length === 0) return "Nothing changes";
-  const more = notable.length - shown.length;
-  const parts = [...shown.map(({ signal }) => signal.text), ...(more > 0 ? [`${more} more below`] : [])];
+  const tiers = [
+    told.filter(({ level }) => GRAVE.includes(level)),
+    told.filter(({ level }) => level === "attention"),
+    told,
+  ];
+  const tier = tiers.find(({ length }) => length > 0) ?? [];
+  if (tier.length === 0) return "Nothing changes";
+  const more = tier.length - MOST_REASONS;
+  const parts = [
+    ...tier.slice(0, MOST_REASONS).map(({ signal }) => signal.text),
+    ...(more > 0 ? [`${more} more below`] : []),
+  ];
   const text = parts.join("; ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+const GRAVE: readonly Level[] = ["danger", "unknown"];

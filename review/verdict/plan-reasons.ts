@@ -5,16 +5,20 @@ import { listed } from "./plural.js";
 import { type Reason, reason } from "./reason.js";
 import { removalReasons } from "./removal-reasons.js";
 
-/** How far the plans can be trusted, and what is in them beside data and redundancy. */
-export function planReasons(review: Judged): readonly Reason[] {
-  const { stacks, checks, changes, drift } = review;
+/** Plans that do not tell everything. */
+export function doubtReasons({ stacks }: Judged): readonly Reason[] {
   const doubtful = stacks.filter(({ warnings }) => warnings.some(isDoubt));
+  return reason("incomplete-plan", "unknown", doubtful.length, doubt(doubtful));
+}
+
+/** What is in the plans beside data and redundancy. */
+export function planReasons(review: Judged): readonly Reason[] {
+  const { checks, changes, drift } = review;
   const unknown = times(changes.filter(({ action }) => action === "other"));
   const drifted = times(drift);
   const failed = `${count(checks.length, "check")} ${checks.length === 1 ? "does" : "do"} not pass`;
   const changed = `${count(drifted, "resource")} ${drifted === 1 ? "was" : "were"} changed outside of Terraform`;
   return [
-    ...reason("incomplete-plan", "unknown", doubtful.length, doubt(doubtful)),
     ...reason("failed-check", "attention", checks.length, failed),
     ...reason("unknown-action", "unknown", unknown, `${count(unknown, "action")} that this version does not know`),
     ...removalReasons(review),

@@ -4,7 +4,7 @@ import type { EntryPointChange, RedundancyReview } from "../redundancy/redundanc
 import { type Reason, reason } from "./reason.js";
 
 /** A longer cause is told below. */
-const LONGEST_CAUSE = 90;
+const LONGEST_CAUSE = 120;
 
 /** What gets less redundant, and what cannot be told. */
 export function redundancyReasons(review: RedundancyReview): readonly Reason[] {

@@ -18,8 +18,10 @@ export function removalReasons({ stacks, stateful, changes, counts }: Judged): r
   const destroyed = number(isDestroyed);
   const replaced = number((change) => change.action === "replace" && !isRevision(change));
   const notable = destroyed + replaced > 0;
-  const text = wholeStacks(stacks) ?? beside(destroyed, replaced, told.size > 0 ? "other " : "");
-  return reason("destroy", notable ? "attention" : "routine", counts.destroy, text, { silent: !notable });
+  const whole = wholeStacks(stacks);
+  const level = whole !== undefined && told.size > 0 ? "danger" : notable ? "attention" : "routine";
+  const text = whole ?? beside(destroyed, replaced, told.size > 0 ? "other " : "");
+  return reason("destroy", level, counts.destroy, text, { silent: !notable });
 }
 
 function keyOf(stack: string, address: string): string {

@@ -42,12 +42,10 @@ function onlyOutputs({ changes, outputs, invocations }: Judged): string | undefi
 
 /** `only the image changes, from shop:1.4 to shop:1.5`. */
 function onlyImages(changes: readonly MergedChange[]): string | undefined {
-  const attributes = changes.flatMap((change) => (canBeVersion(change) ? change.attributes : [null]));
-  const images: AttributeChange[] = [];
-  for (const attribute of attributes) {
-    if (attribute === null) return undefined;
-    if (IMAGE.test(attribute.path)) images.push(attribute);
-    else if (!FOLLOWS.has(attribute.path)) return undefined;
+  const attributes = changes.flatMap((change) => change.attributes);
+  const images = attributes.filter(({ path }) => IMAGE.test(path));
+  if (!changes.every(canBeVersion) || !attributes.every(({ path }) => IMAGE.test(path) || FOLLOWS.has(path))) {
+    return undefined;
   }
   const versions = new Set(images.map(({ before, after }) => JSON.stringify([before, after])));
   const [first] = images;
@@ -69,9 +67,10 @@ function imageOf(shown: AttributeChange["before"]): string {
   return shortened(shown.value.slice(shown.value.lastIndexOf("/") + 1), LONGEST_IMAGE);
 }
 
-function progress({ redundancy: { components } }: Judged): string {
+function progress({ redundancy: { components, after } }: Judged): string {
   const better = components.filter(({ direction }) => direction === "better").length;
   if (better > 0)
     return `${count(better, "component")} ${better === 1 ? "becomes" : "become"} more redundant; nothing is lost`;
-  return "nothing that holds data is destroyed or replaced, and no redundancy is lost";
+  const kept = "nothing that holds data is destroyed or replaced";
+  return after === null ? kept : `${kept}, and no redundancy is lost`;
 }

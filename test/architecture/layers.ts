@@ -20,13 +20,17 @@ const STAGES = ["read", "topology", "components", "simulate", "rules", "report"]
 
 const PROVIDER = "(^|/)node_modules/@cdktf/provider-aws/";
 
+/** The explorer's program: it is bundled, with the packages that it imports, into what `#explorer-bundle` names. */
+const BROWSER = "^review/explorer/browser/";
+const BUNDLE = "^(dist/review/explorer/explorer-bundle\\.js|#explorer-bundle)$";
+
 const RULES: IForbiddenRuleType[] = [
   ...Object.entries(LAYERS).map<IForbiddenRuleType>(([layer, below]) => ({
     name: `${layer} imports only what is below it`,
     from: { path: `^${layer}/` },
     to: {
       dependencyTypes: ["local"],
-      pathNot: `^(${[layer, ...below].join("|")})/`,
+      pathNot: [`^(${[layer, ...below].join("|")})/`, BUNDLE],
     },
   })),
   ...STAGES.slice(0, -1).map<IForbiddenRuleType>((stage, index) => ({
@@ -65,10 +69,20 @@ const RULES: IForbiddenRuleType[] = [
     to: { path: "^[^/]+/index\\.ts$" },
   },
   { name: "no cycles", from: {}, to: { circular: true } },
-  { name: "every import resolves", from: {}, to: { couldNotResolve: true } },
+  { name: "every import resolves", from: {}, to: { couldNotResolve: true, pathNot: BUNDLE } },
+  {
+    name: "the browser's program is bundled, not imported",
+    from: { pathNot: BROWSER },
+    to: { path: BROWSER },
+  },
+  {
+    name: "the browser's program needs Preact alone",
+    from: { path: BROWSER },
+    to: { path: "(^|/)node_modules/", pathNot: "(^|/)node_modules/(preact|@preact/signals)/" },
+  },
   {
     name: "the package declares what it imports",
-    from: { path: "^(blueprints|cli|constructs|redundancy|review)/" },
+    from: { path: "^(blueprints|cli|constructs|redundancy|review)/", pathNot: BROWSER },
     to: {
       dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],
       dependencyTypesNot: ["npm", "npm-peer"],

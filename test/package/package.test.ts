@@ -82,7 +82,7 @@ describe("The package", () => {
 
   it("holds the compiled layers with their types, the licence and the README, and nothing else", () => {
     const layers =
-      /^dist\/(index|(blueprints|cli|constructs|redundancy)\/[a-z0-9/-]+|esm\/(cli|redundancy)\/[a-z0-9/-]+)\.(js|d\.ts)$/;
+      /^dist\/(index|(blueprints|cli|constructs|redundancy|review)\/[a-z0-9/-]+|esm\/(cli|redundancy)\/[a-z0-9/-]+)\.(js|d\.ts)$/;
     const [compiled, others] = [files.filter((file) => layers.test(file)), files.filter((file) => !layers.test(file))];
     expect(others.sort()).toEqual([
       "LICENSE",
@@ -90,6 +90,7 @@ describe("The package", () => {
       "dist/esm/package.json",
       "dist/package.json",
       "dist/report.schema.json",
+      "dist/review.schema.json",
       "package.json",
     ]);
     const modules = compiled.filter((file) => file.endsWith(".js"));

@@ -34,34 +34,63 @@ const VERBS: Readonly<Record<MergedChange["action"], string>> = {
   other: "",
 };
 
-/** A change as lines of a diff: what happens to what, why, and the arguments. */
+/** A change as lines of a diff: what happens to what, why, and the arguments. What goes takes all of them with it. */
 export function changeLines(change: MergedChange, detail: Detail): readonly string[] {
-  const { attributes } = change;
+  const attributes = GOES.has(change.action) ? [] : change.attributes;
+  return [headline(change), ...argumentLines(attributes, detail)];
+}
+
+/** What somebody or something else has changed, and whether Terraform does anything about it. */
+export function driftLines(change: MergedChange, isPlanned: boolean, detail: Detail): readonly string[] {
+  const { action, address, attributes } = change;
+  const gone = action === "delete";
+  const next = isPlanned ? "the plan acts on it, see above" : "the plan leaves it so";
+  return [
+    `${gone ? "-" : "~"} ${address} ${gone ? "is gone" : "was changed"} (${next})`,
+    ...argumentLines(gone ? [] : attributes, detail),
+  ];
+}
+
+function argumentLines(attributes: readonly AttributeChange[], detail: Detail): readonly string[] {
   const shown = attributes.slice(0, detail.arguments);
   const hidden = attributes.length - shown.length;
   return [
-    headline(change),
     ...shown.flatMap((attribute) => argument(attribute, detail.width)),
     ...(hidden > 0 && detail.arguments > 0 ? [`    … ${hidden} more arguments`] : []),
   ];
 }
 
+const GOES: ReadonlySet<MergedChange["action"]> = new Set(["delete", "forget"]);
+
+/** What a destruction says anyway. */
+const USUAL = "It is no longer in the configuration";
+
 /** `! replace aws_db_instance.main (engine_version forces it)`. */
 export function headline(change: MergedChange): string {
-  const { action, actions, address, deposed, movedFrom, importing, mayReplace, replacePaths, reason, deferred } =
-    change;
+  const { action, address, deposed, movedFrom, importing, mayReplace, replacePaths, reason, deferred } = change;
+  const imported = importing === null ? "" : `imported${importing === "" ? "" : ` as ${importing}`}`;
   const notes = [
-    action === "replace" && replacePaths.length > 0 ? `${replacePaths.join(", ")} forces it` : (reason ?? ""),
+    action === "replace" && replacePaths.length > 0 ? `${replacePaths.join(", ")} forces it` : why(change),
     action === "replace" && change.createFirst === true ? "the new one first" : "",
     mayReplace ? "in place, or replaced: only a plan tells" : "",
     movedFrom === null ? "" : `moved from ${movedFrom}`,
-    importing === null ? "" : `imported${importing === "" ? "" : ` as ${importing}`}`,
+    imported,
     deposed === null ? "" : `deposed object ${deposed}`,
     deferred === null ? "" : `put off: ${deferred}`,
+    action === "no-op" && reason === null && (movedFrom ?? importing) !== null ? "nothing else changes" : "",
   ].filter((note) => note !== "");
-  const verb =
-    action === "other" ? actions.join(", ") : action === "no-op" && movedFrom !== null ? "move" : VERBS[action];
-  return `${SIGNS[action]} ${verb} ${address}${notes.length > 0 ? ` (${notes.join("; ")})` : ""}`;
+  return `${SIGNS[action]} ${verbOf(change)} ${address}${notes.length > 0 ? ` (${notes.join("; ")})` : ""}`;
+}
+
+function verbOf({ action, actions, movedFrom, importing }: MergedChange): string {
+  if (action === "other") return actions.join(", ");
+  if (action !== "no-op") return VERBS[action];
+  return movedFrom !== null ? "move" : importing !== null ? "import" : VERBS[action];
+}
+
+function why({ action, reason }: MergedChange): string {
+  if (reason === null || (GOES.has(action) && reason === USUAL)) return "";
+  return reason.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
 }
 
 function argument({ path, kind, before, after, forcesReplacement }: AttributeChange, width: number): string[] {

@@ -7,7 +7,7 @@ import { htmlCode } from "./html-code.js";
 
 /** From most to least. The last shows counts, and every destruction by its address. */
 const DETAILS: readonly (Detail | null)[] = [
-  { arguments: 60, width: 400 },
+  { arguments: 20, width: 400 },
   { arguments: 8, width: 120 },
   { arguments: 0, width: 0 },
   null,
@@ -74,18 +74,25 @@ function byStacks(changes: readonly MergedChange[]): Map<string, MergedChange[]>
   return sets;
 }
 
+/** By construct at the top of the stack. What is further down is told apart within its group. */
 function groupsOf(key: string, changes: readonly MergedChange[]): Group[] {
   const groups = new Map<string, MergedChange[]>();
   for (const change of changes) {
-    const group = groups.get(change.group);
+    const name = topOf(change.group);
+    const group = groups.get(name);
     if (group) group.push(change);
-    else groups.set(change.group, [change]);
+    else groups.set(name, [change]);
   }
   return [...groups].map(([name, own], index) => ({
     heading: index === 0 ? headingOf(JSON.parse(key) as string[]) : "",
     name,
     changes: own,
   }));
+}
+
+/** `network` of `network/nat`; a path of modules stays whole. */
+function topOf(group: string): string {
+  return group.startsWith("module.") ? group : (group.split("/", 1)[0] ?? group);
 }
 
 const MOST_NAMES = 50;
@@ -104,22 +111,35 @@ function render({ heading, name, changes }: Group, level: number, open: boolean)
     const destroyed = changes.filter(isDestroyed).map(headline);
     return `${heading}- ${title}${destroyed.length > 0 ? `\n\n${fence("diff", destroyed)}` : ""}`;
   }
-  const body = fence(
-    "diff",
-    changes.flatMap((change) => changeLines(change, detail)),
-  );
+  const body = fence("diff", lines(name, changes, detail));
   return `${heading}<details${open ? " open" : ""}><summary>${title}</summary>\n\n${body}\n\n</details>`;
+}
+
+/** With a line for each construct below the one that the group is called by, which a diff shows as a place. */
+function lines(name: string, changes: readonly MergedChange[], detail: Detail): string[] {
+  let place = name;
+  return changes.flatMap((change) => {
+    const own = changeLines(change, detail);
+    if (change.group === place || own.length === 1) return own;
+    place = change.group;
+    return [`@@ ${place} @@`, ...own];
+  });
 }
 
 /** `2 created, 1 replaced`. */
 function tally(changes: readonly MergedChange[]): string {
   const counts = new Map<string, number>();
   for (const change of changes) {
-    const moved = change.action === "no-op" && change.movedFrom !== null;
-    const word = moved ? "moved" : (PARTICIPLES[change.action] ?? change.actions.join(", "));
+    const word = kept(change) ?? PARTICIPLES[change.action] ?? change.actions.join(", ");
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return [...counts].map(([word, number]) => `${number} ${KNOWN.has(word) ? word : htmlCode(word)}`).join(", ");
+}
+
+/** Of what stays as it is. */
+function kept({ action, movedFrom, importing }: MergedChange): string | undefined {
+  if (action !== "no-op") return undefined;
+  return movedFrom !== null ? "moved" : importing !== null ? "imported" : undefined;
 }
 
 const PARTICIPLES: Readonly<Partial<Record<MergedChange["action"], string>>> = {
@@ -133,7 +153,7 @@ const PARTICIPLES: Readonly<Partial<Record<MergedChange["action"], string>>> = {
   "no-op": "kept",
 };
 
-const KNOWN: ReadonlySet<string> = new Set([...Object.values(PARTICIPLES), "moved"]);
+const KNOWN: ReadonlySet<string> = new Set([...Object.values(PARTICIPLES), "moved", "imported"]);
 
 function isDestroyed({ action, actions }: MergedChange): boolean {
   return action === "delete" || action === "replace" || action === "forget" || actions.includes("delete");

@@ -21,18 +21,19 @@ export function headSection({ verdict, counts, stacks, basis }: Review): string 
   const numbers = changeText(counts) || "no change";
   return [
     `## ${SYMBOLS[verdict.level]} ${prose(verdict.text)}`,
-    `${numbers.charAt(0).toUpperCase()}${numbers.slice(1)}. ${stackLine(stacks, changed)} ${BASES[basis]}`,
+    `${numbers.charAt(0).toUpperCase()}${numbers.slice(1)}. ${stackLine(stacks, changed)} ${basedOn(basis, stacks)}`,
     warnings(stacks),
   ]
     .filter((text) => text !== "")
     .join("\n\n");
 }
 
-const BASES: Readonly<Record<Review["basis"], string>> = {
-  synth: "Compared as synthesized, without a plan: what is deployed was not looked at.",
-  plan: "From a plan.",
-  "synth and plan": "From plans, and both synthesized versions.",
-};
+/** What was compared. Of several stacks some may have no plan: a warning names them. */
+function basedOn(basis: Review["basis"], stacks: readonly ReviewStack[]): string {
+  if (basis === "synth") return "Compared as synthesized, without a plan: what is deployed was not looked at.";
+  const plans = stacks.filter((stack) => stack.basis === "plan").length === 1 ? "a plan" : "plans";
+  return basis === "plan" ? `From ${plans}.` : `From ${plans} and both synthesized versions.`;
+}
 
 function stackLine(stacks: readonly ReviewStack[], changed: readonly ReviewStack[]): string {
   if (stacks.length === 1) return `Stack ${code(stacks[0]?.name ?? "")}.`;

@@ -1,64 +1,68 @@
-import { count, recoveryFigure } from "../../../redundancy/report/text/figures.js";
+import { count } from "../../../redundancy/report/text/figures.js";
 import { code, prose } from "../../../redundancy/report/text/markdown-text.js";
 import type { Finding } from "../../../redundancy/rules/finding.js";
-import type { OutcomeName } from "../../../redundancy/simulate/outcome.js";
-import { lossName } from "../../redundancy/loss-name.js";
-import type {
-  Direction,
-  EntryPointChange,
-  LossChange,
-  RedundancyReview,
-  WorstLoss,
-} from "../../redundancy/redundancy-review.js";
-
-const SYMBOLS: Readonly<Record<OutcomeName, string>> = {
-  unaffected: "✓",
-  degraded: "✓",
-  failover: "✓",
-  overloaded: "✗",
-  unknown: "?",
-  down: "✗",
-};
-
-const DIRECTIONS: Readonly<Record<Direction, string>> = { worse: "🔻 ", better: "🔺 ", unknown: "❔ ", same: "" };
+import type { Direction, EntryPointChange, RedundancyReview } from "../../redundancy/redundancy-review.js";
+import { chainLines } from "./chains.js";
+import { entryPointTable } from "./entry-point-table.js";
+import { findingLines } from "./finding-lines.js";
 
 /** Of what only got better, or is new: more is in the whole review. */
 const MOST_OTHERS = 10;
 
-/** Redundancy before and after. Regressions come first and are all there; what else is shown fits into `budget`. */
-export function redundancySection(review: RedundancyReview, budget: number): string {
+/**
+ * Redundancy before and after. Regressions come first and are all there; what else is shown fits into `budget`. What
+ * is found no more on a resource in `gone` is not resolved: there is no such resource any more.
+ */
+export function redundancySection(review: RedundancyReview, budget: number, gone: ReadonlySet<string>): string {
   if (review.after === null && review.before === null) return unjudged(review);
   const worse = review.entryPoints.filter(({ direction, status }) => direction === "worse" && status !== "removed");
-  const kept = [
-    "### Redundancy",
-    entryPoints(review.entryPoints.filter(notable), review.before === null),
-    chains(worse),
-    list("Single points of failure, new", review.singlePoints.added.map(singlePoint)),
-    list("Less redundant", componentLines(review, "worse")),
-    findings("New findings", review.findings.added.filter(isError)),
-    list("Not known", review.unknown.map(prose)),
-  ];
-  const optional = [
-    findings(
-      "New findings, milder",
-      review.findings.added.filter((finding) => !isError(finding)).slice(0, MOST_OTHERS),
-    ),
-    findings("Waivers, expired", review.waivers.expired),
-    findings("Waivers, new", review.waivers.added.slice(0, MOST_OTHERS)),
-    list("More redundant", componentLines(review, "better").slice(0, MOST_OTHERS)),
-    list("Otherwise changed", componentLines(review, "same").slice(0, MOST_OTHERS)),
-    findings("Findings resolved", review.findings.resolved.slice(0, MOST_OTHERS)),
-    list("Single points of failure, gone", review.singlePoints.removed.slice(0, MOST_OTHERS).map(singlePoint)),
-  ];
-  const parts = kept.filter((part) => part !== "");
-  if (parts.length === 1) parts.push("Every entry point survives what it survived before.");
+  const kept = keptParts(review, worse).filter((part) => part !== "");
+  const optional = optionalParts(review, gone).filter((part) => part !== "");
+  const calm = kept.length === 0 && review.entryPoints.length > 0 ? [SAME] : [];
+  if (kept.length + optional.length + calm.length === 0) return "";
+  const parts = ["### Redundancy", ...kept, ...calm];
   let left = budget - parts.join("\n\n").length;
   for (const part of optional) {
-    if (part === "" || part.length + 2 > left) continue;
+    if (part.length + 2 > left) continue;
     left -= part.length + 2;
     parts.push(part);
   }
   return shortened(parts, worse, budget);
+}
+
+const SAME = "Every entry point survives what it survived before.";
+
+function keptParts(review: RedundancyReview, worse: readonly EntryPointChange[]): string[] {
+  const shown = review.entryPoints.filter(notable);
+  const told = new Set(shown.map(({ id }) => id));
+  return [
+    entryPointTable(shown, review.before === null),
+    list("Why", chainLines(worse)),
+    list("Single points of failure, new", review.singlePoints.added.map(singlePoint)),
+    list("🔻 Less redundant", componentLines(review, "worse")),
+    list("New findings", findingLines(review.findings.added.filter(isError), told)),
+    list("Not known", review.unknown.map(prose)),
+  ];
+}
+
+function optionalParts(review: RedundancyReview, gone: ReadonlySet<string>): string[] {
+  const milder = review.findings.added.filter((finding) => !isError(finding));
+  const resolved = review.findings.resolved.filter(({ resource }) => !gone.has(resource));
+  return [
+    list("New findings, milder", findingLines(milder.slice(0, MOST_OTHERS))),
+    list("Waivers, expired", findingLines(review.waivers.expired)),
+    list("Waivers, new", findingLines(review.waivers.added.slice(0, MOST_OTHERS))),
+    list("🔺 More redundant", componentLines(review, "better").slice(0, MOST_OTHERS)),
+    list("Otherwise changed", componentLines(review, "same").slice(0, MOST_OTHERS)),
+    list("Findings resolved", findingLines(resolved.slice(0, MOST_OTHERS))),
+    list(
+      "Single points of failure, gone",
+      review.singlePoints.removed
+        .filter(({ id }) => !gone.has(id))
+        .slice(0, MOST_OTHERS)
+        .map(singlePoint),
+    ),
+  ];
 }
 
 /** So many regressions that even they do not fit: a line each, then numbers. */
@@ -75,50 +79,6 @@ function unjudged({ unknown }: RedundancyReview): string {
 
 function notable({ direction, status, losses }: EntryPointChange): boolean {
   return status !== "kept" || direction !== "same" || losses.some((loss) => loss.direction !== "same");
-}
-
-function entryPoints(all: readonly EntryPointChange[], isNew: boolean): string {
-  const rows = all.flatMap(rowsOf);
-  if (rows.length === 0) return "";
-  const before = isNew ? "Before (nothing)" : "Before";
-  return [`| Entry point | Loss of | ${before} | After |`, "|---|---|---|---|", ...rows].join("\n");
-}
-
-function rowsOf({ id, path, status, losses }: EntryPointChange): string[] {
-  const name = `${code(id)}${path === "" || path === id ? "" : `<br>${code(path)}`}`;
-  if (status === "removed") return [`| ${name} | – | existed | removed |`];
-  const told = losses.filter(({ direction }) => status === "added" || direction !== "same");
-  return told.map((loss, index) => {
-    const first = index === 0 ? `${name}${status === "added" ? " (new)" : ""}` : "";
-    return `| ${first} | ${lossOf(loss)} | ${cell(loss.before)} | ${DIRECTIONS[loss.direction]}${cell(loss.after)} |`;
-  });
-}
-
-function lossOf({ kind, after, before }: LossChange): string {
-  const lost = after?.lost[0] ?? before?.lost[0];
-  const name = prose(lossName(kind));
-  return lost === undefined ? name : `${name}<br>${code(lost)}`;
-}
-
-function cell(loss: WorstLoss | null): string {
-  if (loss === null) return "–";
-  const { outcome, rtoSeconds, rpoSeconds, capacityLeft, required } = loss;
-  const figures = [
-    outcome === "failover" ? `back within ${recoveryFigure(outcome, rtoSeconds)}` : "",
-    (rpoSeconds ?? 0) > 0 ? `loses ${recoveryFigure(outcome, rpoSeconds)} of data` : "",
-    capacityLeft === null ? "" : `${capacityLeft} left${required === null ? "" : `, needs ${required}`}`,
-  ].filter((figure) => figure !== "");
-  return [`${SYMBOLS[outcome]} **${outcome}**`, ...figures].join("<br>");
-}
-
-/** The counterexample of each regression. */
-function chains(worse: readonly EntryPointChange[]): string {
-  const lines = worse.flatMap(({ losses }) =>
-    losses
-      .filter(({ direction, after }) => direction === "worse" && (after?.because.length ?? 0) > 0)
-      .map(({ after }) => `${after?.lost.map(code).join(", ")} lost: ${after?.because.map(code).join(" → ")}`),
-  );
-  return list("Why", [...new Set(lines)]);
 }
 
 function list(title: string, lines: readonly string[]): string {
@@ -138,17 +98,4 @@ function singlePoint({ id, entryPoints }: { id: string; entryPoints: readonly st
 
 function isError({ severity, status }: Finding): boolean {
   return severity === "error" && status === "fail";
-}
-
-function findings(title: string, all: readonly Finding[]): string {
-  return list(
-    title,
-    all.map(({ rule, resource, message, waiver, status }) => {
-      const accepted = waiver
-        ? ` Waived until ${prose(waiver.expires)} by ${prose(waiver.owner)}: ${prose(waiver.reason)}.`
-        : "";
-      const doubt = status === "unknown" ? " (not known)" : "";
-      return `${code(resource)}: ${prose(message)}${doubt}.${accepted} ${code(rule)}`;
-    }),
-  );
 }

@@ -1,15 +1,15 @@
 import { count } from "../../../redundancy/report/text/figures.js";
 import { code, prose } from "../../../redundancy/report/text/markdown-text.js";
-import type { MergedChange, Review } from "../../review.js";
+import type { Review } from "../../review.js";
 import { showValue } from "../show-value.js";
-import { changeLines } from "./change-lines.js";
+import { driftLines } from "./change-lines.js";
 import { fence } from "./fence.js";
 
 const MOST = 30;
 
 /** What else a plan says: checks that failed, outputs, renames, drift, actions. Each as a list that may be long. */
 export function restSections(review: Review): readonly string[] {
-  return [renames(review), outputs(review), invocations(review), drift(review.drift)].filter((text) => text !== "");
+  return [renames(review), outputs(review), invocations(review), drift(review)].filter((text) => text !== "");
 }
 
 /** Failed checks. They are never left out. */
@@ -53,13 +53,23 @@ function invocations({ invocations }: Review): string {
   );
 }
 
-/** Collapsed: it is seldom what the pull request is about. */
-function drift(changes: readonly MergedChange[]): string {
+/** Collapsed where there is more to look at. */
+function drift({ drift: changes, changes: planned }: Review): string {
   if (changes.length === 0) return "";
-  const lines = changes.slice(0, MOST).flatMap((change) => changeLines(change, { arguments: 8, width: 120 }));
+  const acted = new Set(planned.flatMap(({ stacks, address }) => stacks.map((stack) => keyOf(stack, address))));
+  const lines = changes.slice(0, MOST).flatMap((change) => {
+    const isPlanned = change.stacks.some((stack) => acted.has(keyOf(stack, change.address)));
+    return driftLines(change, isPlanned, { arguments: 8, width: 120 });
+  });
   const more = changes.length > MOST ? [`… and ${changes.length - MOST} more`] : [];
-  const title = `Changed outside of Terraform: ${count(changes.length, "resource")}`;
-  return `<details><summary>${title}</summary>\n\n${fence("diff", [...lines, ...more])}\n\n</details>`;
+  const whole = changes.reduce((sum, { stacks }) => sum + stacks.length, 0);
+  const title = `Changed outside of Terraform: ${count(whole, "resource")}`;
+  const open = planned.length === 0 ? " open" : "";
+  return `<details${open}><summary>${title}</summary>\n\n${fence("diff", [...lines, ...more])}\n\n</details>`;
+}
+
+function keyOf(stack: string, address: string): string {
+  return JSON.stringify([stack, address]);
 }
 
 function section(title: string, lines: readonly string[]): string {

@@ -2,6 +2,7 @@ import { count } from "../../../redundancy/report/text/figures.js";
 import { code, prose } from "../../../redundancy/report/text/markdown-text.js";
 import type { Rename } from "../../stateful/rename.js";
 import type { StatefulLoss } from "../../stateful/stateful-loss.js";
+import { isMild, number } from "../../verdict/data-reasons.js";
 
 const PARTICIPLES: Readonly<Record<StatefulLoss["action"], string>> = {
   delete: "destroyed",
@@ -15,9 +16,11 @@ const MOST_IN_FULL = 12;
 /** Resources that hold data and go. In at most `budget` characters; each is named as long as that is possible at all. */
 export function statefulSection(losses: readonly StatefulLoss[], renames: readonly Rename[], budget: number): string {
   if (losses.length === 0) return "";
-  const heading = `### Data at risk: ${count(number(losses), "resource")}`;
-  const inFull = losses.slice(0, MOST_IN_FULL).map((loss) => full(loss, renames));
-  const lines = losses.slice(MOST_IN_FULL).map((loss) => `- ${line(loss)}`);
+  const heading = headingOf(losses);
+  const telling = losses.filter((loss) => !isMild(loss)).slice(0, MOST_IN_FULL);
+  const inFull = telling.map((loss) => full(loss, renames));
+  const rest = losses.filter((loss) => !telling.includes(loss));
+  const lines = rest.map((loss) => `- ${line(loss)}${isMild(loss) ? `. ${prose(loss.lost)}` : ""}`);
   const candidates = [
     [heading, ...inFull, lines.join("\n")],
     [heading, losses.map((loss) => `- ${line(loss)}`).join("\n")],
@@ -27,19 +30,22 @@ export function statefulSection(losses: readonly StatefulLoss[], renames: readon
   return candidates.find((text) => text.length <= budget) ?? (candidates.at(-1) as string);
 }
 
-function number(losses: readonly StatefulLoss[]): number {
-  return losses.reduce((sum, { stacks }) => sum + stacks.length, 0);
+function headingOf(losses: readonly StatefulLoss[]): string {
+  const whole = count(number(losses), "resource");
+  if (losses.every(({ action }) => action === "forget")) return `### Forgotten, but still there: ${whole}`;
+  return losses.every(isMild) ? `### Addresses and the like that are lost: ${whole}` : `### Data at risk: ${whole}`;
 }
 
 function full(loss: StatefulLoss, renames: readonly Rename[]): string {
   const rename = renames.find(({ from, stacks }) => from === loss.address && stacks[0] === loss.stacks[0]);
   const suggestion = loss.suggestion ?? rename?.suggestion ?? null;
+  const forgotten = loss.action === "forget";
   return [
     `**${line(loss)}**`,
     "",
-    `- Lost: ${prose(loss.lost)}`,
+    `- ${forgotten ? "What happens" : "Lost"}: ${prose(loss.lost)}`,
     `- Why: ${prose(loss.why)}`,
-    `- ${PROTECTION[loss.protection.state]}: ${prose(loss.protection.text)}`,
+    ...(forgotten ? [] : [`- ${PROTECTION[loss.protection.state]}: ${prose(loss.protection.text)}`]),
     ...(suggestion === null ? [] : [`- Instead: ${prose(suggestion)}`]),
   ].join("\n");
 }

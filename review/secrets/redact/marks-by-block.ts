@@ -18,7 +18,8 @@ export class MarksByBlock {
     );
     for (let module = modules.pop(); modules.length > 0 || module !== undefined; module = modules.pop()) {
       const address = filled(field(module, "address")) ?? "";
-      for (const each of elements(field(module, "resources"))) this.#add(address, each, field(each, "sensitive_values"));
+      for (const each of elements(field(module, "resources")))
+        this.#add(address, each, field(each, "sensitive_values"));
       for (const child of elements(field(module, "child_modules"))) modules.push(child);
     }
   }

@@ -41,7 +41,7 @@ export function configuredNames(configuration: unknown): ReadonlySet<string> {
     if (Array.isArray(next)) for (const each of next) rest.push(each);
     else if (isJson(next)) {
       for (const [key, each] of Object.entries(next)) {
-        if (key === "references" && Array.isArray(each)) each.forEach((one) => addSteps(String(one), names));
+        if (key === "references" && Array.isArray(each)) for (const one of each) addSteps(String(one), names);
         else rest.push(each);
       }
     }

@@ -53,7 +53,10 @@ function copied(value: unknown, name: string, part: Part, search: Search): unkno
   const entries = Object.entries(value).map(([key, each]): [string, unknown] => {
     const shown = part === "data" || isNamed ? withoutSecretsInText(key, search) : key;
     const [inner, innerPart] = isNamed ? [innerName(name), part] : [key, partOf(key, value, part)];
-    return [shown, copied(each, name === CALL && key === "expressions" ? "arguments of a call" : inner, innerPart, search)];
+    return [
+      shown,
+      copied(each, name === CALL && key === "expressions" ? "arguments of a call" : inner, innerPart, search),
+    ];
   });
   return Object.fromEntries(entries);
 }

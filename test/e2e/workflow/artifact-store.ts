@@ -61,7 +61,11 @@ function copy(from: string, to: string): void {
   cpSync(from, to, {
     recursive: true,
     dereference: true,
-    filter: (path) => !path.slice(from.length).split(sep).some((part) => part.startsWith(".")),
+    filter: (path) =>
+      !path
+        .slice(from.length)
+        .split(sep)
+        .some((part) => part.startsWith(".")),
   });
 }
 

@@ -71,6 +71,12 @@ describe("A hostile expression", () => {
     expect(Object.hasOwn(Object.prototype, "a")).toBe(false);
   });
 
+  it("gives an object a key that is called __proto__, and no other prototype", () => {
+    const value = evaluated('${{ "__proto__" = { "polluted" = true }, "name" = "web" }}') as object;
+    expect(Object.keys(value)).toEqual(["__proto__", "name"]);
+    expect("polluted" in value).toBe(false);
+  });
+
   it("of any signs gives a value", () => {
     const signs =
       '${ } [ ] ( ) { " . * , ? : = => == && || ! - + / % ~ ... for in if a aws_subnet.p count.index 0 1 \\ \n'.split(

@@ -131,6 +131,9 @@ describe.skipIf(path === null)("The explorer (skipped: no browser)", { timeout: 
       await page.getByRole("searchbox").fill("web1777");
       await page.locator(".hits button").first().click();
       await page.locator('[data-component="aws_ecs_service.web1777"]:focus').waitFor();
+      await page.emulateMedia({ media: "print" });
+      await page.locator('[data-component="aws_ecs_service.web1999"]').waitFor();
+      expect(await page.locator("[data-component]").count()).toBe(2_000);
       expect(trouble).toEqual([]);
     }, 60_000);
   });

@@ -7,7 +7,8 @@ const VALUE = (value: unknown) => ({ kind: "value", value }) as const;
 
 describe("the comment", () => {
   test("begins with the verdict, then data at risk, then redundancy, then the changes", () => {
-    const text = toReviewMarkdown(aReview({ stateful: [aLoss({})], changes: [aChange({})] }));
+    const redundancy = { ...NO_REDUNDANCY_CHANGE, unknown: ["It was not looked at."] };
+    const text = toReviewMarkdown(aReview({ stateful: [aLoss({})], changes: [aChange({})], redundancy }));
     const order = ["## ⛔ 1 RDS database is destroyed", "### Data at risk", "### Redundancy", "### Changes"];
     const places = order.map((part) => text.indexOf(part));
     expect(places).toEqual([...places].sort((a, b) => a - b));
@@ -44,7 +45,7 @@ describe("the comment", () => {
     if (!stack) throw new Error("a review has a stack");
     const warnings = [{ kind: "errored", text: "The plan failed: what it shows is not all." }] as const;
     const text = toReviewMarkdown(aReview({ stacks: [{ ...stack, warnings }] }));
-    expect(text).toContain("## ❔ 1 plan failed or incomplete");
+    expect(text).toContain("## ❔ The plan of shop failed");
     expect(text).toContain("> [!WARNING]\n> - `shop`: The plan failed");
   });
 });

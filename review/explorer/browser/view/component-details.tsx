@@ -35,12 +35,7 @@ export function ComponentDetails({ id }: { readonly id: string }) {
         <code>{id}</code>
       </p>
       {required !== null && <p>{count(required, "unit")} of capacity needed</p>}
-      {members.length > 0 && !isItsOwnMember(component) && (
-        <>
-          <h4>{count(members.length, "member")}</h4>
-          <ChipList component={component} />
-        </>
-      )}
+      {members.length > 0 && !isItsOwnMember(component) && <ChipList component={component} />}
       <Neighbours heading="Needs" dependencies={needs} end="to" />
       <Neighbours heading="Needed by" dependencies={neededBy} end="from" />
       {notes.length > 0 && (

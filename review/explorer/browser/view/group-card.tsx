@@ -16,8 +16,7 @@ const PAGE = 60;
 export function GroupBody({ card }: { readonly card: Card }) {
   const store = useStore();
   const { key, kind, components } = card;
-  const open = useComputed(() => store.expanded.value.has(key));
-  const counts = useComputed(() => JSON.stringify(countsIn(store, card)));
+  const open = useComputed(() => store.printing.value || store.expanded.value.has(key));
   const [first] = components;
   const shape = [first?.engine, memberText(card)].filter(Boolean).join(" · ");
   return (
@@ -40,20 +39,29 @@ export function GroupBody({ card }: { readonly card: Card }) {
           </span>
           <span class="card-kind">{shape}</span>
         </span>
-        <span class="card-state">
-          {first && first.mark !== "same" && (
-            <span class="tag mark" data-mark={first.mark}>
-              {first.mark}
-            </span>
-          )}
-          <Counts counts={JSON.parse(counts.value)} />
-          <span class="turn">
-            <Icon path="M5 3l5 5-5 5" />
-          </span>
-        </span>
+        <GroupState card={card} />
       </button>
       {open.value && <Members card={card} />}
     </>
+  );
+}
+
+function GroupState({ card }: { readonly card: Card }) {
+  const store = useStore();
+  const counts = useComputed(() => JSON.stringify(countsIn(store, card)));
+  const [first] = card.components;
+  return (
+    <span class="card-state">
+      {first && first.mark !== "same" && (
+        <span class="tag mark" data-mark={first.mark}>
+          {first.mark}
+        </span>
+      )}
+      <Counts counts={JSON.parse(counts.value)} />
+      <span class="turn">
+        <Icon path="M5 3l5 5-5 5" />
+      </span>
+    </span>
   );
 }
 

@@ -16,10 +16,10 @@ interface Lane {
 
 /** The members of a component in one zone. */
 export function ChipLane({ component, chips }: Lane) {
-  const { expanded } = useStore();
+  const { expanded, printing } = useStore();
   const zone = chips[0]?.zone ?? "";
   const key = `chips:${component.id}:${zone}`;
-  const open = chips.length <= MOST_CHIPS || expanded.value.has(key);
+  const open = chips.length <= MOST_CHIPS || printing.value || expanded.value.has(key);
   const shown = open ? chips : chips.slice(0, MOST_CHIPS - 1);
   return (
     <>
@@ -46,14 +46,17 @@ export function ChipLane({ component, chips }: Lane) {
 /** All members of a component, for the panel beside the drawing. */
 export function ChipList({ component }: { readonly component: ShownComponent }) {
   return (
-    <ul class="chip-list">
-      {[...chipsByZone(component)].map(([zone, chips]) => (
-        <li key={String(zone)}>
-          <span class="chip-zone">{zone ?? "zone not known"}</span>
-          <ChipLane component={component} chips={chips} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <h4>{count(component.members.length, "member")}</h4>
+      <ul class="chip-list">
+        {[...chipsByZone(component)].map(([zone, chips]) => (
+          <li key={String(zone)}>
+            <span class="chip-zone">{zone ?? "zone not known"}</span>
+            <ChipLane component={component} chips={chips} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import { count } from "../../../../redundancy/report/text/figures.js";
 import type { OutcomeName } from "../../../../redundancy/simulate/outcome.js";
 import { WORST_FIRST } from "../model/outcomes.js";
 import { reveal } from "../reveal.js";
-import { select } from "../store.js";
+import { type Store, select } from "../store.js";
 import { useStore } from "../store-context.js";
 import { LongList } from "./long-list.js";
 import { OutcomeBadge } from "./outcome-badge.js";
@@ -12,7 +12,7 @@ import { OutcomeBadge } from "./outcome-badge.js";
 export function Overview() {
   const store = useStore();
   const report = store.report.value;
-  const { components, entryPoints, singlePointsOfFailure, notModelled, availability } = report;
+  const { components, entryPoints, notModelled, availability } = report;
   return (
     <>
       <div class="panel-heading">
@@ -23,22 +23,7 @@ export function Overview() {
         of its members: everything else shows what becomes of it.
       </p>
       <ZoneTable report={report} />
-      <h3>Single points of failure</h3>
-      {singlePointsOfFailure.length === 0 && (
-        <p class="quiet">
-          {report.summary.notSimulated > 0 ? "None among the failures that were simulated." : "None was found."}
-        </p>
-      )}
-      <LongList items={singlePointsOfFailure} most={12}>
-        {({ id, entryPoints }) => (
-          <li class="row" key={id}>
-            <button type="button" class="link" title={id} onClick={() => lose(id)}>
-              {store.nameOf(id)}
-            </button>
-            <span class="quiet">takes down {count(entryPoints.length, "entry point")}</span>
-          </li>
-        )}
-      </LongList>
+      <SinglePoints report={report} />
       {availability && (
         <p class="quiet">The SLAs of AWS imply at most {Number((availability.slaBound * 100).toFixed(4))} %.</p>
       )}
@@ -47,18 +32,44 @@ export function Overview() {
       )}
     </>
   );
+}
 
-  function lose(id: string): void {
-    const owner = components.find(
-      (component) => component.id === id || component.members.some((each) => each.id === id),
-    );
-    if (!owner) return;
-    select(
-      store,
-      owner.id === id ? { kind: "component", component: id } : { kind: "member", component: owner.id, member: id },
-    );
-    reveal(store, owner.id);
-  }
+function SinglePoints({ report }: { readonly report: Report }) {
+  const store = useStore();
+  const { singlePointsOfFailure: points, summary } = report;
+  return (
+    <>
+      <h3>Single points of failure</h3>
+      {points.length === 0 && (
+        <p class="quiet">
+          {summary.notSimulated > 0 ? "None among the failures that were simulated." : "None was found."}
+        </p>
+      )}
+      <LongList items={points} most={12}>
+        {({ id, entryPoints }) => (
+          <li class="row" key={id}>
+            <button type="button" class="link" title={id} onClick={() => lose(store, id)}>
+              {store.nameOf(id)}
+            </button>{" "}
+            <span class="quiet">takes down {count(entryPoints.length, "entry point")}</span>
+          </li>
+        )}
+      </LongList>
+    </>
+  );
+}
+
+/** A single point of failure is a component, or a member of one. */
+function lose(store: Store, id: string): void {
+  const owner = store.report.value.components.find(
+    (component) => component.id === id || component.members.some((each) => each.id === id),
+  );
+  if (!owner) return;
+  select(
+    store,
+    owner.id === id ? { kind: "component", component: id } : { kind: "member", component: owner.id, member: id },
+  );
+  reveal(store, owner.id);
 }
 
 function ZoneTable({ report }: { readonly report: Report }) {

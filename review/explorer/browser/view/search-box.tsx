@@ -42,25 +42,30 @@ export function SearchBox() {
           query.value = currentTarget.value;
         }}
       />
-      {open && (
-        <div class="hits">
-          <p class="hits-count" role="status">
-            {hits.value.length === 0 ? "Nothing found" : count(hits.value.length, "hit")}
-          </p>
-          <ul>
-            {hits.value.map((hit, index) => (
-              <li key={index}>
-                <button type="button" onClick={() => show(store, hit)}>
-                  <span class="hit-kind">{KINDS[hit.kind]}</span>
-                  <span class="hit-text">{hit.text}</span>
-                  <span class="hit-detail">{hit.detail}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {open && <Hits hits={hits.value} />}
     </search>
+  );
+}
+
+function Hits({ hits }: { readonly hits: readonly Hit[] }) {
+  const store = useStore();
+  return (
+    <div class="hits">
+      <p class="hits-count" role="status">
+        {hits.length === 0 ? "Nothing found" : count(hits.length, "hit")}
+      </p>
+      <ul>
+        {hits.map((hit, index) => (
+          <li key={index}>
+            <button type="button" onClick={() => show(store, hit)}>
+              <span class="hit-kind">{KINDS[hit.kind]}</span>
+              <span class="hit-text">{hit.text}</span>
+              <span class="hit-detail">{hit.detail}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

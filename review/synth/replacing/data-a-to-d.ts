@@ -1,0 +1,101 @@
+/** Types that hold data, a to d. How to read it: {@link effectOf}. */
+export const DATA_A_TO_D = `
+aws_acmpca_certificate_authority ! certificate_authority_configuration key_storage_security_standard type ?
+  revocation_configuration.crl_configuration.custom_cname
+  revocation_configuration.crl_configuration.expiration_in_days
+  revocation_configuration.crl_configuration.s3_bucket_name revocation_configuration.crl_configuration.s3_object_acl
+  = enabled permanent_deletion_time_in_days revocation_configuration.crl_configuration.enabled
+  revocation_configuration.ocsp_configuration.enabled revocation_configuration.ocsp_configuration.ocsp_custom_cname
+  usage_mode
+aws_ami ! architecture boot_mode ebs_block_device.device_name ebs_block_device.snapshot_id ena_support
+  image_location imds_support kernel_id name ramdisk_id root_device_name sriov_net_support tpm_support uefi_data
+  virtualization_type ? ebs_block_device.delete_on_termination ebs_block_device.encrypted ebs_block_device.iops
+  ebs_block_device.outpost_arn ebs_block_device.throughput ebs_block_device.volume_size ebs_block_device.volume_type
+  ephemeral_block_device = deprecation_time description
+aws_ami_copy ! encrypted kms_key_id name source_ami_id source_ami_region ? ebs_block_device ephemeral_block_device =
+  deprecation_time description destination_outpost_arn
+aws_ami_from_instance ! name snapshot_without_reboot source_instance_id ? ebs_block_device ephemeral_block_device =
+  deprecation_time description
+aws_api_gateway_api_key ! value = customer_id description enabled name
+aws_appsync_api_key = api_id description expires
+aws_athena_database ! acl_configuration comment encryption_configuration expected_bucket_owner name properties =
+  bucket force_destroy
+aws_backup_logically_air_gapped_vault ! max_retention_days min_retention_days name
+aws_backup_vault ! kms_key_arn name = force_destroy
+aws_cloudhsm_v2_cluster ! hsm_type mode source_backup_identifier subnet_ids
+aws_cloudhsm_v2_hsm ! availability_zone cluster_id ip_address subnet_id
+aws_cloudsearch_domain ! name ? index_field = endpoint_options multi_az scaling_parameters
+aws_cloudtrail_event_data_store ! kms_key_id name ? advanced_event_selector.field_selector.ends_with
+  advanced_event_selector.field_selector.equals advanced_event_selector.field_selector.field
+  advanced_event_selector.field_selector.not_ends_with advanced_event_selector.field_selector.not_equals
+  advanced_event_selector.field_selector.not_starts_with advanced_event_selector.field_selector.starts_with =
+  advanced_event_selector.name billing_mode multi_region_enabled organization_enabled retention_period suspend
+  termination_protection_enabled
+aws_cloudwatch_event_archive ! event_source_arn name = description event_pattern retention_days
+aws_cloudwatch_log_group ! log_group_class name name_prefix = kms_key_id retention_in_days skip_destroy
+aws_cloudwatch_log_stream ! log_group_name name
+aws_codeartifact_domain ! domain encryption_key
+aws_codeartifact_repository ! domain domain_owner repository = description external_connections upstream
+aws_codecatalyst_source_repository = description name project_name space_name
+aws_codecommit_repository = default_branch description kms_key_id repository_name
+aws_cognito_identity_pool ! developer_provider_name identity_pool_name ? cognito_identity_providers =
+  allow_classic_flow allow_unauthenticated_identities openid_connect_provider_arns saml_provider_arns
+  supported_login_providers
+aws_cognito_user ! user_pool_id username = attributes client_metadata desired_delivery_mediums enabled
+  force_alias_creation message_action password temporary_password validation_data
+aws_cognito_user_pool ! alias_attributes name username_attributes username_configuration ? account_recovery_setting
+  schema = admin_create_user_config auto_verified_attributes deletion_protection device_configuration
+  email_configuration email_mfa_configuration email_verification_message email_verification_subject lambda_config
+  mfa_configuration password_policy sign_in_policy sms_authentication_message sms_configuration
+  sms_verification_message software_token_mfa_configuration user_attribute_update_settings user_pool_add_ons
+  user_pool_tier verification_message_template web_authn_configuration
+aws_connect_instance ! directory_id identity_management_type instance_alias = auto_resolve_best_voices_enabled
+  contact_flow_logs_enabled contact_lens_enabled early_media_enabled inbound_calls_enabled
+  multi_party_conference_enabled outbound_calls_enabled
+aws_connect_user ! instance_id name = directory_user_id hierarchy_group_id identity_info password phone_config
+  routing_profile_id security_profile_ids
+aws_customerprofiles_domain ! domain_name ? rule_based_matching = dead_letter_queue_url default_encryption_key
+  default_expiration_days matching
+aws_dax_cluster ! availability_zones cluster_endpoint_encryption_type cluster_name iam_role_arn node_type
+  server_side_encryption subnet_group_name = description maintenance_window notification_topic_arn
+  parameter_group_name replication_factor security_group_ids
+aws_db_cluster_snapshot ! db_cluster_identifier db_cluster_snapshot_identifier = shared_accounts
+aws_db_instance ! availability_zone backup_target character_set_name custom_iam_instance_profile db_name engine
+  kms_key_id nchar_character_set_name s3_import snapshot_identifier storage_encrypted timezone username ?
+  replicate_source_db = allocated_storage allow_major_version_upgrade apply_immediately auto_minor_version_upgrade
+  backup_retention_period backup_window blue_green_update ca_cert_identifier copy_tags_to_snapshot
+  customer_owned_ip_enabled database_insights_mode db_subnet_group_name dedicated_log_volume
+  delete_automated_backups deletion_protection domain domain_auth_secret_arn domain_dns_ips domain_fqdn
+  domain_iam_role_name domain_ou enabled_cloudwatch_logs_exports engine_lifecycle_support engine_version
+  final_snapshot_identifier iam_database_authentication_enabled identifier identifier_prefix instance_class iops
+  license_model maintenance_window manage_master_user_password master_user_secret_kms_key_id max_allocated_storage
+  monitoring_interval monitoring_role_arn multi_az network_type option_group_name parameter_group_name password
+  password_wo password_wo_version performance_insights_enabled performance_insights_kms_key_id
+  performance_insights_retention_period port publicly_accessible replica_mode restore_to_point_in_time
+  skip_final_snapshot storage_throughput storage_type upgrade_storage_config vpc_security_group_ids
+aws_db_snapshot ! db_instance_identifier db_snapshot_identifier = shared_accounts
+aws_db_snapshot_copy ! copy_tags destination_region kms_key_id option_group_name presigned_url
+  source_db_snapshot_identifier target_custom_availability_zone target_db_snapshot_identifier = shared_accounts
+aws_directory_service_directory ! alias connect_settings description edition name password short_name size type
+  vpc_settings = desired_number_of_domain_controllers enable_sso
+aws_docdb_cluster ! availability_zones cluster_identifier cluster_identifier_prefix db_subnet_group_name engine
+  kms_key_id master_username port restore_to_point_in_time snapshot_identifier storage_encrypted =
+  allow_major_version_upgrade apply_immediately backup_retention_period cluster_members
+  db_cluster_parameter_group_name deletion_protection enabled_cloudwatch_logs_exports engine_version
+  final_snapshot_identifier global_cluster_identifier manage_master_user_password master_password master_password_wo
+  master_password_wo_version preferred_backup_window preferred_maintenance_window skip_final_snapshot storage_type
+  vpc_security_group_ids
+aws_docdb_cluster_snapshot ! db_cluster_identifier db_cluster_snapshot_identifier
+aws_docdb_global_cluster ! database_name engine global_cluster_identifier source_db_cluster_identifier
+  storage_encrypted = deletion_protection engine_version
+aws_dsql_cluster ! multi_region_properties.witness_region = deletion_protection_enabled kms_encryption_key
+  multi_region_properties.clusters
+aws_dynamodb_global_table ! name ? replica
+aws_dynamodb_table ! hash_key local_secondary_index name range_key restore_date_time restore_to_latest_time ?
+  read_capacity restore_source_name restore_source_table_arn write_capacity = attribute billing_mode
+  deletion_protection_enabled global_secondary_index import_table on_demand_throughput point_in_time_recovery
+  replica server_side_encryption stream_enabled stream_view_type table_class ttl
+aws_dynamodb_table_item ! hash_key range_key table_name = item
+aws_dynamodb_table_replica ! global_table_arn kms_key_arn table_class_override = deletion_protection_enabled
+  point_in_time_recovery
+`;

@@ -1,0 +1,151 @@
+/** Types that hold data, e to k. How to read it: {@link effectOf}. */
+export const DATA_E_TO_K = `
+aws_ebs_snapshot ! description outpost_arn volume_id = permanent_restore storage_tier temporary_restore_days
+aws_ebs_snapshot_copy ! completion_duration_minutes description encrypted kms_key_id source_region
+  source_snapshot_id = permanent_restore storage_tier temporary_restore_days
+aws_ebs_snapshot_import ! client_data.comment description disk_container encrypted kms_key_id role_name =
+  client_data.upload_end client_data.upload_size client_data.upload_start permanent_restore storage_tier
+  temporary_restore_days
+aws_ebs_volume ! availability_zone encrypted kms_key_id multi_attach_enabled outpost_arn snapshot_id =
+  final_snapshot iops size throughput type
+aws_ecr_repository ! encryption_configuration name = force_delete image_scanning_configuration image_tag_mutability
+aws_ecrpublic_repository ! repository_name = catalog_data force_destroy
+aws_efs_file_system ! availability_zone_name creation_token encrypted kms_key_id performance_mode = lifecycle_policy
+  protection provisioned_throughput_in_mibps throughput_mode
+aws_eip ! address domain ipam_pool_id network_border_group public_ipv4_pool vpc = associate_with_private_ip
+  customer_owned_ipv4_pool instance network_interface
+aws_eks_cluster ! access_config.bootstrap_cluster_creator_admin_permissions bootstrap_self_managed_addons
+  kubernetes_network_config.ip_family kubernetes_network_config.service_ipv4_cidr name
+  outpost_config.control_plane_instance_type outpost_config.control_plane_placement.group_name remote_network_config
+  role_arn ? compute_config.node_role_arn encryption_config version = access_config.authentication_mode
+  compute_config.enabled compute_config.node_pools enabled_cluster_log_types force_update_version
+  kubernetes_network_config.elastic_load_balancing.enabled outpost_config.outpost_arns storage_config upgrade_policy
+  vpc_config zonal_shift_config
+aws_elasticache_cluster ! availability_zone cluster_id engine network_type outpost_mode port preferred_outpost_arn
+  replication_group_id snapshot_arns snapshot_name subnet_group_name transit_encryption_enabled ? engine_version
+  node_type = apply_immediately auto_minor_version_upgrade az_mode final_snapshot_identifier ip_discovery
+  log_delivery_configuration maintenance_window notification_topic_arn num_cache_nodes parameter_group_name
+  preferred_availability_zones security_group_ids snapshot_retention_limit snapshot_window
+aws_elasticache_global_replication_group ! global_replication_group_id_suffix primary_replication_group_id ?
+  parameter_group_name = automatic_failover_enabled cache_node_type engine_version
+  global_replication_group_description num_node_groups
+aws_elasticache_replication_group ! at_rest_encryption_enabled data_tiering_enabled global_replication_group_id
+  kms_key_id network_type port replication_group_id security_group_names snapshot_arns snapshot_name
+  subnet_group_name ? engine engine_version transit_encryption_enabled = apply_immediately auth_token
+  auth_token_update_strategy auto_minor_version_upgrade automatic_failover_enabled cluster_mode description
+  final_snapshot_identifier ip_discovery log_delivery_configuration maintenance_window multi_az_enabled node_type
+  notification_topic_arn num_cache_clusters num_node_groups parameter_group_name preferred_cache_cluster_azs
+  replicas_per_node_group security_group_ids snapshot_retention_limit snapshot_window transit_encryption_mode
+  user_group_ids
+aws_elasticsearch_domain ! advanced_security_options.enabled domain_name ?
+  auto_tune_options.maintenance_schedule.cron_expression_for_recurrence
+  auto_tune_options.maintenance_schedule.duration.unit auto_tune_options.maintenance_schedule.duration.value
+  auto_tune_options.maintenance_schedule.start_at domain_endpoint_options.custom_endpoint
+  domain_endpoint_options.custom_endpoint_certificate_arn elasticsearch_version encrypt_at_rest
+  log_publishing_options node_to_node_encryption = access_policies advanced_options
+  advanced_security_options.internal_user_database_enabled
+  advanced_security_options.master_user_options.master_user_arn
+  advanced_security_options.master_user_options.master_user_name
+  advanced_security_options.master_user_options.master_user_password auto_tune_options.desired_state
+  auto_tune_options.rollback_on_disable cluster_config cognito_options
+  domain_endpoint_options.custom_endpoint_enabled domain_endpoint_options.enforce_https
+  domain_endpoint_options.tls_security_policy ebs_options snapshot_options vpc_options
+aws_emr_cluster ! additional_info applications autoscaling_role bootstrap_action.args configurations
+  configurations_json core_instance_fleet core_instance_group.bid_price core_instance_group.ebs_config.iops
+  core_instance_group.ebs_config.size core_instance_group.ebs_config.throughput core_instance_group.ebs_config.type
+  core_instance_group.ebs_config.volumes_per_instance core_instance_group.instance_type core_instance_group.name
+  custom_ami_id ebs_root_volume_size ec2_attributes keep_job_flow_alive_when_no_steps kerberos_attributes
+  log_encryption_kms_key_id log_uri master_instance_fleet master_instance_group name placement_group_config
+  release_label scale_down_behavior security_configuration service_role step = auto_termination_policy
+  bootstrap_action.name bootstrap_action.path core_instance_group.autoscaling_policy
+  core_instance_group.instance_count list_steps_states step_concurrency_level termination_protection
+  unhealthy_node_replacement visible_to_all_users
+aws_finspace_kx_database ! environment_id name = description
+aws_finspace_kx_environment = custom_dns_configuration description kms_key_id name transit_gateway_configuration
+aws_finspace_kx_volume ! availability_zones az_mode description environment_id name nas1_configuration type
+aws_fsx_backup ! file_system_id volume_id
+aws_fsx_file_cache ! file_cache_type file_cache_type_version kms_key_id lustre_configuration security_group_ids
+  storage_capacity subnet_ids ? data_repository_association = copy_tags_to_data_repository_associations
+aws_fsx_lustre_file_system ! backup_id copy_tags_to_backups deployment_type drive_cache_type efa_enabled export_path
+  file_system_type_version import_path imported_file_chunk_size kms_key_id security_group_ids storage_capacity
+  storage_type subnet_ids ? metadata_configuration = auto_import_policy automatic_backup_retention_days
+  daily_automatic_backup_start_time data_compression_type data_read_cache_configuration final_backup_tags
+  log_configuration per_unit_storage_throughput root_squash_configuration skip_final_backup throughput_capacity
+  weekly_maintenance_start_time
+aws_fsx_ontap_file_system ! deployment_type endpoint_ip_address_range kms_key_id preferred_subnet_id
+  security_group_ids storage_type subnet_ids = automatic_backup_retention_days daily_automatic_backup_start_time
+  disk_iops_configuration fsx_admin_password ha_pairs route_table_ids storage_capacity throughput_capacity
+  throughput_capacity_per_ha_pair weekly_maintenance_start_time
+aws_fsx_ontap_storage_virtual_machine ! file_system_id name root_volume_security_style =
+  active_directory_configuration svm_admin_password
+aws_fsx_ontap_volume ! aggregate_configuration name ontap_volume_type snaplock_configuration.snaplock_type
+  storage_virtual_machine_id volume_style volume_type ? snaplock_configuration =
+  bypass_snaplock_enterprise_retention copy_tags_to_backups final_backup_tags junction_path security_style
+  size_in_bytes size_in_megabytes skip_final_backup snapshot_policy storage_efficiency_enabled tiering_policy
+aws_fsx_openzfs_file_system ! backup_id deployment_type endpoint_ip_address_range kms_key_id preferred_subnet_id
+  root_volume_configuration.copy_tags_to_snapshots security_group_ids storage_type subnet_ids ?
+  root_volume_configuration.nfs_exports.client_configurations.clients
+  root_volume_configuration.nfs_exports.client_configurations.options
+  root_volume_configuration.user_and_group_quotas.id
+  root_volume_configuration.user_and_group_quotas.storage_capacity_quota_gib
+  root_volume_configuration.user_and_group_quotas.type = automatic_backup_retention_days copy_tags_to_backups
+  copy_tags_to_volumes daily_automatic_backup_start_time delete_options disk_iops_configuration final_backup_tags
+  root_volume_configuration.data_compression_type root_volume_configuration.read_only
+  root_volume_configuration.record_size_kib route_table_ids skip_final_backup storage_capacity throughput_capacity
+  weekly_maintenance_start_time
+aws_fsx_openzfs_snapshot ! volume_id = name
+aws_fsx_openzfs_volume ! copy_tags_to_snapshots volume_type ? nfs_exports user_and_group_quotas =
+  data_compression_type delete_volume_options name origin_snapshot parent_volume_id read_only record_size_kib
+  storage_capacity_quota_gib storage_capacity_reservation_gib
+aws_fsx_windows_file_system ! active_directory_id backup_id copy_tags_to_backups deployment_type kms_key_id
+  preferred_subnet_id security_group_ids storage_type subnet_ids = aliases audit_log_configuration
+  automatic_backup_retention_days daily_automatic_backup_start_time disk_iops_configuration final_backup_tags
+  self_managed_active_directory skip_final_backup storage_capacity throughput_capacity weekly_maintenance_start_time
+aws_glacier_vault ! name = access_policy notification
+aws_globalaccelerator_accelerator ! ip_addresses = attributes enabled ip_address_type name
+aws_glue_catalog_database ! catalog_id name = create_table_default_permission description federated_database
+  location_uri parameters target_database
+aws_glue_catalog_table ! catalog_id database_name name = description open_table_format_input owner parameters
+  partition_index partition_keys retention storage_descriptor table_type target_table view_expanded_text
+  view_original_text
+aws_glue_registry ! registry_name = description
+aws_glue_schema ! schema_name = compatibility data_format description registry_arn schema_definition
+aws_grafana_workspace ! authentication_providers = account_access_type configuration data_sources description
+  grafana_version name network_access_control notification_destinations organization_role_name organizational_units
+  permission_type role_arn stack_set_name vpc_configuration
+aws_iam_access_key ! pgp_key user = status
+aws_iam_user = force_destroy name path permissions_boundary
+aws_identitystore_user ! identity_store_id user_name = addresses display_name emails locale name nickname
+  phone_numbers preferred_language profile_url timezone title user_type
+aws_instance ! ami associate_public_ip_address availability_zone cpu_core_count cpu_options cpu_threads_per_core
+  ebs_optimized enclave_options hibernation host_id instance_market_options ipv6_addresses key_name
+  network_interface placement_group placement_partition_number private_ip security_groups subnet_id tenancy ?
+  ebs_block_device enable_primary_ipv6 ephemeral_block_device instance_type launch_template root_block_device
+  user_data user_data_base64 = capacity_reservation_specification credit_specification disable_api_stop
+  disable_api_termination get_password_data host_resource_group_arn iam_instance_profile
+  instance_initiated_shutdown_behavior ipv6_address_count maintenance_options metadata_options monitoring
+  private_dns_name_options secondary_private_ips source_dest_check user_data_replace_on_change volume_tags
+  vpc_security_group_ids
+aws_kendra_index ! edition server_side_encryption_configuration ? document_metadata_configuration_updates =
+  capacity_units description name role_arn user_context_policy user_group_resolution_configuration
+  user_token_configurations
+aws_key_pair ! key_name key_name_prefix public_key
+aws_keyspaces_keyspace ! name replication_specification
+aws_keyspaces_table ! comment keyspace_name schema_definition.clustering_key.name
+  schema_definition.clustering_key.order_by schema_definition.partition_key.name
+  schema_definition.static_column.name table_name ? schema_definition.column.name schema_definition.column.type =
+  capacity_specification client_side_timestamps default_time_to_live encryption_specification point_in_time_recovery
+  ttl
+aws_kinesis_stream ! name = arn encryption_type enforce_consumer_deletion kms_key_id retention_period shard_count
+  shard_level_metrics stream_mode_details
+aws_kinesis_video_stream ! data_retention_in_hours kms_key_id name = device_name media_type
+aws_kms_external_key ! key_material_base64 multi_region = bypass_policy_lockout_safety_check deletion_window_in_days
+  description enabled policy valid_to
+aws_kms_key ! custom_key_store_id customer_master_key_spec key_usage multi_region xks_key_id =
+  bypass_policy_lockout_safety_check deletion_window_in_days description enable_key_rotation is_enabled policy
+  rotation_period_in_days
+aws_kms_replica_external_key ! key_material_base64 primary_key_arn = bypass_policy_lockout_safety_check
+  deletion_window_in_days description enabled policy valid_to
+aws_kms_replica_key ! primary_key_arn = bypass_policy_lockout_safety_check deletion_window_in_days description
+  enabled policy
+`;

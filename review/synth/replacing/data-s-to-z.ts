@@ -1,0 +1,77 @@
+/** Types that hold data, s to z. How to read it: {@link effectOf}. */
+export const DATA_S_TO_Z = `
+aws_s3_bucket ! bucket bucket_prefix object_lock_configuration.object_lock_enabled object_lock_enabled ? grant
+  lifecycle_rule replication_configuration = acceleration_status acl cors_rule force_destroy logging
+  object_lock_configuration.rule.default_retention.days object_lock_configuration.rule.default_retention.mode
+  object_lock_configuration.rule.default_retention.years policy request_payer server_side_encryption_configuration
+  versioning website
+aws_s3_bucket_object ! bucket key = acl bucket_key_enabled cache_control content content_base64 content_disposition
+  content_encoding content_language content_type etag force_destroy kms_key_id metadata
+  object_lock_legal_hold_status object_lock_mode object_lock_retain_until_date server_side_encryption source
+  source_hash storage_class website_redirect
+aws_s3_object ! bucket key = acl bucket_key_enabled cache_control checksum_algorithm content content_base64
+  content_disposition content_encoding content_language content_type etag force_destroy kms_key_id metadata
+  object_lock_legal_hold_status object_lock_mode object_lock_retain_until_date override_provider
+  server_side_encryption source source_hash storage_class website_redirect
+aws_s3_object_copy ! bucket key source ? grant = acl bucket_key_enabled cache_control checksum_algorithm
+  content_disposition content_encoding content_language content_type copy_if_match copy_if_modified_since
+  copy_if_none_match copy_if_unmodified_since customer_algorithm customer_key customer_key_md5 expected_bucket_owner
+  expected_source_bucket_owner expires force_destroy kms_encryption_context kms_key_id metadata metadata_directive
+  object_lock_legal_hold_status object_lock_mode object_lock_retain_until_date override_provider request_payer
+  server_side_encryption source_customer_algorithm source_customer_key source_customer_key_md5 storage_class
+  tagging_directive website_redirect
+aws_s3control_bucket ! bucket outpost_id
+aws_sagemaker_domain ! auth_mode domain_name domain_settings.security_group_ids kms_key_id subnet_ids vpc_id ?
+  default_space_settings default_user_settings domain_settings = app_network_access_type
+  app_security_group_management retention_policy tag_propagation
+aws_sagemaker_feature_group ! description event_time_feature_name feature_definition feature_group_name
+  offline_store_config online_store_config.enable_online_store online_store_config.security_config.kms_key_id
+  online_store_config.storage_type record_identifier_feature_name role_arn = online_store_config.ttl_duration.unit
+  online_store_config.ttl_duration.value throughput_config
+aws_sagemaker_notebook_instance ! direct_internet_access kms_key_id name platform_identifier security_groups
+  subnet_id ? volume_size = accelerator_types additional_code_repositories default_code_repository
+  instance_metadata_service_configuration instance_type lifecycle_config_name role_arn root_access
+aws_schemas_registry ! name = description
+aws_schemas_schema ! name registry_name = content description type
+aws_secretsmanager_secret ! name name_prefix ? replica = description force_overwrite_replica_secret kms_key_id
+  policy recovery_window_in_days
+aws_secretsmanager_secret_version ! secret_binary secret_id secret_string secret_string_wo_version =
+  secret_string_wo version_stages
+aws_simpledb_domain ! name
+aws_spot_instance_request ! ami associate_public_ip_address availability_zone block_duration_minutes cpu_core_count
+  cpu_options cpu_threads_per_core disable_api_stop disable_api_termination ebs_block_device.device_name
+  ebs_block_device.snapshot_id ebs_optimized enable_primary_ipv6 enclave_options get_password_data hibernation
+  host_id host_resource_group_arn iam_instance_profile instance_initiated_shutdown_behavior
+  instance_interruption_behavior instance_type ipv6_address_count ipv6_addresses key_name launch_group
+  launch_template.id launch_template.name monitoring network_interface placement_group placement_partition_number
+  private_ip root_block_device.encrypted root_block_device.kms_key_id secondary_private_ips security_groups
+  source_dest_check subnet_id tenancy user_data user_data_base64 user_data_replace_on_change valid_from valid_until
+  vpc_security_group_ids ? ebs_block_device ephemeral_block_device spot_price = capacity_reservation_specification
+  credit_specification launch_template.version maintenance_options metadata_options private_dns_name_options
+  root_block_device.delete_on_termination root_block_device.iops root_block_device.tags root_block_device.tags_all
+  root_block_device.throughput root_block_device.volume_size root_block_device.volume_type spot_type volume_tags
+  wait_for_fulfillment
+aws_sqs_queue ! fifo_queue name name_prefix ? kms_data_key_reuse_period_seconds = content_based_deduplication
+  deduplication_scope delay_seconds fifo_throughput_limit kms_master_key_id max_message_size
+  message_retention_seconds policy receive_wait_time_seconds redrive_allow_policy redrive_policy
+  sqs_managed_sse_enabled visibility_timeout_seconds
+aws_ssm_parameter ! data_type name = allowed_pattern arn description insecure_value key_id overwrite tier type value
+  value_wo value_wo_version
+aws_storagegateway_cached_iscsi_volume ! gateway_arn kms_encrypted kms_key network_interface_id snapshot_id
+  source_volume_arn target_name volume_size_in_bytes
+aws_storagegateway_gateway ! activation_key gateway_ip_address gateway_type gateway_vpc_endpoint medium_changer_type
+  tape_drive_type = average_download_rate_limit_in_bits_per_sec average_upload_rate_limit_in_bits_per_sec
+  cloudwatch_log_group_arn gateway_name gateway_timezone maintenance_start_time smb_active_directory_settings
+  smb_file_share_visibility smb_guest_password smb_security_strategy
+aws_storagegateway_stored_iscsi_volume ! disk_id gateway_arn kms_encrypted kms_key network_interface_id
+  preserve_existing_data snapshot_id target_name
+aws_timestreamwrite_database ! database_name = kms_key_id
+aws_timestreamwrite_table ! database_name schema.composite_partition_key.name schema.composite_partition_key.type
+  table_name = magnetic_store_write_properties retention_properties
+  schema.composite_partition_key.enforcement_in_record
+aws_vpc_ipam_pool ! address_family aws_service ipam_scope_id locale public_ip_source publicly_advertisable
+  source_ipam_pool_id = allocation_default_netmask_length allocation_max_netmask_length
+  allocation_min_netmask_length allocation_resource_tags auto_import cascade description
+aws_workspaces_workspace ! bundle_id directory_id root_volume_encryption_enabled user_name
+  user_volume_encryption_enabled volume_encryption_key = workspace_properties
+`;

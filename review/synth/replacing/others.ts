@@ -1,0 +1,172 @@
+/** Types that hold no data: what is not listed is updated in place. How to read it: {@link effectOf}. */
+export const OTHERS = `
+aws_acm_certificate ! certificate_authority_arn domain_name key_algorithm subject_alternative_names
+  validation_method validation_option
+aws_acm_certificate_validation ! certificate_arn validation_record_fqdns
+aws_alb ! customer_owned_ipv4_pool internal load_balancer_type name name_prefix ? access_logs.bucket
+  connection_logs.bucket dns_record_client_routing_policy enable_cross_zone_load_balancing
+  enforce_security_group_inbound_rules_on_private_link_traffic subnet_mapping
+aws_api_gateway_deployment ! rest_api_id stage_description stage_name triggers variables
+aws_api_gateway_rest_api
+aws_api_gateway_stage ! rest_api_id stage_name
+aws_apigatewayv2_api ! credentials_arn protocol_type route_key target
+aws_apigatewayv2_integration ! api_id integration_subtype integration_type ? response_parameters
+aws_apigatewayv2_stage ! api_id name ? route_settings
+aws_appautoscaling_policy ! name resource_id scalable_dimension service_namespace ?
+  step_scaling_policy_configuration.step_adjustment.metric_interval_lower_bound
+  step_scaling_policy_configuration.step_adjustment.metric_interval_upper_bound
+  step_scaling_policy_configuration.step_adjustment.scaling_adjustment target_tracking_scaling_policy_configuration
+aws_appautoscaling_target ! resource_id scalable_dimension service_namespace
+aws_autoscaling_group ! initial_lifecycle_hook name name_prefix ? traffic_source
+aws_autoscaling_policy ! autoscaling_group_name name ? step_adjustment target_tracking_configuration
+aws_backup_plan ! name ? advanced_backup_setting rule
+aws_backup_selection ! condition iam_role_arn name not_resources plan_id resources selection_tag
+aws_cloudfront_distribution ! staging ? default_cache_behavior ordered_cache_behavior
+aws_cloudtrail ! name ? advanced_event_selector.field_selector.ends_with
+  advanced_event_selector.field_selector.equals advanced_event_selector.field_selector.field
+  advanced_event_selector.field_selector.not_ends_with advanced_event_selector.field_selector.not_equals
+  advanced_event_selector.field_selector.not_starts_with advanced_event_selector.field_selector.starts_with
+  insight_selector
+aws_cloudwatch_dashboard ! dashboard_name
+aws_cloudwatch_event_bus ! event_source_name name
+aws_cloudwatch_event_rule ! event_bus_name name name_prefix
+aws_cloudwatch_event_target ! event_bus_name rule target_id ? ecs_target sagemaker_pipeline_target
+aws_cloudwatch_metric_alarm ! alarm_name
+aws_customer_gateway ! bgp_asn bgp_asn_extended certificate_arn device_name ip_address type
+aws_db_event_subscription ! name name_prefix
+aws_db_parameter_group ! description family name name_prefix
+aws_db_proxy ! engine_family vpc_subnet_ids ? auth
+aws_db_proxy_default_target_group ! db_proxy_name
+aws_db_proxy_endpoint ! db_proxy_endpoint_name db_proxy_name target_role vpc_subnet_ids
+aws_db_proxy_target ! db_cluster_identifier db_instance_identifier db_proxy_name target_group_name
+aws_db_subnet_group ! name name_prefix
+aws_default_security_group ! vpc_id
+aws_docdb_cluster_instance ! availability_zone cluster_identifier engine identifier identifier_prefix
+aws_docdb_subnet_group ! name name_prefix
+aws_ec2_transit_gateway ! multicast_support
+aws_ec2_transit_gateway_vpc_attachment ! transit_gateway_id vpc_id
+aws_ecs_capacity_provider ! auto_scaling_group_provider.auto_scaling_group_arn name
+aws_ecs_cluster ! name
+aws_ecs_cluster_capacity_providers ! cluster_name ? default_capacity_provider_strategy
+aws_ecs_service ! cluster deployment_controller iam_role launch_type name scheduling_strategy ?
+  capacity_provider_strategy load_balancer placement_constraints vpc_lattice_configurations
+aws_ecs_task_definition ! container_definitions cpu enable_fault_injection ephemeral_storage execution_role_arn
+  family inference_accelerator ipc_mode memory network_mode pid_mode placement_constraints proxy_configuration
+  requires_compatibilities runtime_platform task_role_arn volume
+aws_efs_access_point ! file_system_id posix_user root_directory
+aws_efs_mount_target ! file_system_id ip_address subnet_id
+aws_egress_only_internet_gateway ! vpc_id
+aws_eip_association ! allocation_id allow_reassociation instance_id network_interface_id private_ip_address
+  public_ip
+aws_eks_addon ! addon_name cluster_name ? pod_identity_association
+aws_eks_fargate_profile ! cluster_name fargate_profile_name pod_execution_role_arn selector subnet_ids
+aws_eks_node_group ! ami_type capacity_type cluster_name disk_size instance_types launch_template.id
+  launch_template.name node_group_name node_group_name_prefix node_role_arn remote_access subnet_ids ? taint
+aws_elasticache_parameter_group ! description family name
+aws_elasticache_subnet_group ! name
+aws_elasticache_user ! user_id user_name
+aws_elasticache_user_group ! user_group_id
+aws_elb ! internal name name_prefix ? listener subnets
+aws_flow_log ! deliver_cross_account_role destination_options eni_id iam_role_arn log_destination
+  log_destination_type log_format log_group_name max_aggregation_interval subnet_id traffic_type
+  transit_gateway_attachment_id transit_gateway_id vpc_id
+aws_globalaccelerator_endpoint_group ! endpoint_group_region listener_arn ? endpoint_configuration port_override
+aws_globalaccelerator_listener ! accelerator_arn ? port_range
+aws_iam_group
+aws_iam_instance_profile ! name name_prefix path
+aws_iam_policy ! description name name_prefix path
+aws_iam_role ! name name_prefix path
+aws_iam_role_policy ! name name_prefix role
+aws_iam_role_policy_attachment ! policy_arn role
+aws_internet_gateway
+aws_kms_alias ! name name_prefix
+aws_lambda_alias ! function_name name
+aws_lambda_event_source_mapping ! amazon_managed_kafka_event_source_config event_source_arn queues
+  self_managed_event_source self_managed_kafka_event_source_config starting_position starting_position_timestamp
+  topics ? filter_criteria source_access_configuration
+aws_lambda_function ! function_name package_type
+aws_lambda_permission ! action event_source_token function_name function_url_auth_type principal principal_org_id
+  qualifier source_account source_arn statement_id statement_id_prefix
+aws_launch_configuration ! associate_public_ip_address ebs_block_device.device_name ebs_block_device.encrypted
+  ebs_block_device.iops ebs_block_device.no_device ebs_block_device.snapshot_id ebs_block_device.throughput
+  ebs_block_device.volume_size ebs_block_device.volume_type ebs_optimized enable_monitoring ephemeral_block_device
+  iam_instance_profile image_id instance_type key_name metadata_options name name_prefix placement_tenancy
+  root_block_device security_groups spot_price user_data user_data_base64 ? ebs_block_device.delete_on_termination
+aws_launch_template ! name name_prefix ? license_specification
+aws_lb ! customer_owned_ipv4_pool internal load_balancer_type name name_prefix ? access_logs.bucket
+  connection_logs.bucket security_groups subnet_mapping subnets
+aws_lb_listener ! load_balancer_arn ? default_action routing_http_request_x_amzn_mtls_clientcert_header_name
+  routing_http_request_x_amzn_mtls_clientcert_issuer_header_name
+  routing_http_request_x_amzn_mtls_clientcert_leaf_header_name
+  routing_http_request_x_amzn_mtls_clientcert_serial_number_header_name
+  routing_http_request_x_amzn_mtls_clientcert_subject_header_name
+  routing_http_request_x_amzn_mtls_clientcert_validity_header_name
+  routing_http_request_x_amzn_tls_cipher_suite_header_name routing_http_request_x_amzn_tls_version_header_name
+  routing_http_response_access_control_allow_credentials_header_value
+  routing_http_response_access_control_allow_headers_header_value
+  routing_http_response_access_control_allow_methods_header_value
+  routing_http_response_access_control_allow_origin_header_value
+  routing_http_response_access_control_expose_headers_header_value
+  routing_http_response_access_control_max_age_header_value
+  routing_http_response_content_security_policy_header_value routing_http_response_server_enabled
+  routing_http_response_strict_transport_security_header_value
+  routing_http_response_x_content_type_options_header_value routing_http_response_x_frame_options_header_value
+  tcp_idle_timeout_seconds
+aws_lb_listener_rule ! listener_arn ? action condition
+aws_lb_target_group ! ip_address_type name name_prefix port protocol protocol_version target_type vpc_id
+aws_lb_target_group_attachment ! availability_zone port target_group_arn target_id
+aws_memorydb_subnet_group ! name name_prefix
+aws_mq_configuration ! engine_type engine_version name
+aws_msk_configuration ! kafka_versions name
+aws_nat_gateway ! allocation_id connectivity_type private_ip subnet_id ? secondary_private_ip_address_count
+aws_neptune_cluster_instance ! availability_zone cluster_identifier engine identifier identifier_prefix
+  neptune_subnet_group_name port publicly_accessible
+aws_neptune_subnet_group ! name name_prefix
+aws_network_acl ! vpc_id
+aws_network_acl_rule ! cidr_block egress from_port icmp_code icmp_type ipv6_cidr_block network_acl_id protocol
+  rule_action rule_number to_port
+aws_network_interface ! interface_type private_ips subnet_id ? attachment enable_primary_ipv6
+aws_networkfirewall_firewall ! name vpc_id ? subnet_mapping
+aws_placement_group ! name partition_count spread_level strategy
+aws_rds_cluster_instance ! availability_zone cluster_identifier custom_iam_instance_profile db_subnet_group_name
+  engine identifier identifier_prefix
+aws_rds_cluster_parameter_group ! description family name name_prefix
+aws_route ! destination_cidr_block destination_ipv6_cidr_block destination_prefix_list_id route_table_id
+aws_route53_health_check ! measure_latency reference_name request_interval routing_control_arn type ? ip_address
+aws_route53_record ! name zone_id ? geoproximity_routing_policy.coordinates.latitude
+  geoproximity_routing_policy.coordinates.longitude
+aws_route_table ! vpc_id
+aws_route_table_association ! gateway_id subnet_id
+aws_s3_bucket_lifecycle_configuration ! bucket expected_bucket_owner ? rule transition_default_minimum_object_size
+aws_s3_bucket_notification ! bucket
+aws_s3_bucket_ownership_controls ! bucket
+aws_s3_bucket_policy ! bucket
+aws_s3_bucket_public_access_block ! bucket
+aws_s3_bucket_replication_configuration ! bucket
+aws_s3_bucket_server_side_encryption_configuration ! bucket expected_bucket_owner ? rule
+aws_s3_bucket_versioning ! bucket expected_bucket_owner
+aws_scheduler_schedule ! group_name name name_prefix ? target
+aws_security_group ! description name name_prefix vpc_id
+aws_security_group_rule ! cidr_blocks from_port ipv6_cidr_blocks prefix_list_ids protocol security_group_id self
+  source_security_group_id to_port type
+aws_service_discovery_service ! dns_config.dns_records.type dns_config.namespace_id dns_config.routing_policy
+  health_check_config.type health_check_custom_config name namespace_id type
+aws_sfn_state_machine ! name name_prefix type ? definition
+aws_sns_topic ! fifo_topic name name_prefix ? fifo_throughput_scope
+aws_sns_topic_policy ! arn
+aws_sns_topic_subscription ! endpoint protocol topic_arn ? filter_policy_scope
+aws_sqs_queue_policy ! queue_url
+aws_ssm_document ! name
+aws_subnet ! availability_zone availability_zone_id cidr_block ipv6_native outpost_arn vpc_id
+aws_volume_attachment ! device_name instance_id volume_id
+aws_vpc ! cidr_block instance_tenancy ipv4_ipam_pool_id ipv4_netmask_length
+aws_vpc_endpoint ! resource_configuration_arn service_name service_network_arn service_region vpc_endpoint_type
+  vpc_id ? subnet_configuration
+aws_vpc_security_group_egress_rule ! security_group_id ? cidr_ipv4 cidr_ipv6 prefix_list_id
+  referenced_security_group_id
+aws_vpc_security_group_ingress_rule ! security_group_id ? cidr_ipv4 cidr_ipv6 prefix_list_id
+  referenced_security_group_id
+aws_vpn_connection ! enable_acceleration static_routes_only tunnel1_inside_cidr tunnel1_inside_ipv6_cidr
+  tunnel2_inside_cidr tunnel2_inside_ipv6_cidr tunnel_inside_ip_version type
+aws_vpn_gateway ! amazon_side_asn availability_zone
+`;
