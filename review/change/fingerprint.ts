@@ -15,7 +15,8 @@ export type Fingerprint = (change: Change) => string;
 /** For one stack. Linear in the change. */
 export function fingerprintIn(place: Place): Fingerprint {
   const common = commonTextIn(place);
-  return ({ stack: _, ...rest }) => common(canonicalText(rest));
+  // The address holds the name.
+  return ({ stack: _, name: __, ...rest }) => common(canonicalText(rest));
 }
 
 /** Takes out of a text what is a stack's own: its name, its region and zones, and the hashes that follow from them. */

@@ -1,4 +1,5 @@
 import type { Review } from "../review.js";
+import { isMild } from "../verdict/data-reasons.js";
 import { changesSection } from "./markdown/changes-section.js";
 import { headSection } from "./markdown/head-section.js";
 import { pictureSection } from "./markdown/picture-section.js";
@@ -46,7 +47,8 @@ export function toReviewMarkdown(given: Review, { whole }: MarkdownOptions = {})
     picture === null ? "the picture" : null,
     rest.includes(null) ? "outputs, drift and the like" : null,
   ].filter((each) => each !== null);
-  const parts = [head, stateful, redundancy, checks, picture, shown, ...rest, cut.length > 0 ? footer(cut, whole) : ""];
+  const first = review.stateful.every(isMild) ? [redundancy, stateful] : [stateful, redundancy];
+  const parts = [head, ...first, checks, picture, shown, ...rest, cut.length > 0 ? footer(cut, whole) : ""];
   return `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
 
   function takeIfFits(text: string): string | null {

@@ -60,13 +60,13 @@ function relocations(json: Json, file: string): Relocation[] {
 }
 
 /** Construct path that CDKTF wrote into the comment of a block, or empty. */
-export function pathIn(body: Json): string {
+function pathIn(body: Json): string {
   const path = field(field(field(body, "//"), "metadata"), "path");
   return typeof path === "string" ? path : "";
 }
 
 /** Terraform leaves out a `//` in the body of a block; within an argument it is data like any other key. */
-export function withoutComment(body: Json): Json {
+function withoutComment(body: Json): Json {
   if (!Object.hasOwn(body, "//")) return body;
   const { "//": _, ...rest } = body;
   return rest;

@@ -13,6 +13,7 @@ const PAGES = [
   "docs/performance.md",
   "docs/redundancy.md",
   "docs/report.md",
+  "docs/review.md",
   "docs/rules.md",
   "docs/decisions/README.md",
   "test/e2e/README.md",

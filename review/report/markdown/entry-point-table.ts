@@ -70,7 +70,7 @@ const MOST_NAMES = 10;
 
 function named(names: readonly string[]): string {
   const more = names.length - MOST_NAMES;
-  return [...names.slice(0, MOST_NAMES), ...(more > 0 ? [`and ${more} more`] : [])].join("<br>");
+  return [...names.slice(0, MOST_NAMES), ...(more > 0 ? [`and ${more} more`] : [])].join("<br><br>");
 }
 
 function nameOf({ id, path, status }: EntryPointChange): string {

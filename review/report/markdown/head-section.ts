@@ -12,7 +12,7 @@ const SYMBOLS: Readonly<Record<ReviewVerdict["level"], string>> = {
 };
 
 /** Stacks that are named in the first lines. */
-const MOST_STACKS = 20;
+const MOST_STACKS = 6;
 const MOST_WARNINGS = 10;
 
 /** The verdict, the numbers, and what a reviewer must know before anything else. */
@@ -21,11 +21,22 @@ export function headSection({ verdict, counts, stacks, basis }: Review): string 
   const numbers = changeText(counts) || "no change";
   return [
     `## ${SYMBOLS[verdict.level]} ${prose(verdict.text)}`,
-    `${numbers.charAt(0).toUpperCase()}${numbers.slice(1)}. ${stackLine(stacks, changed)} ${basedOn(basis, stacks)}`,
+    [sentence(numbers), revisions(verdict, counts), stackLine(stacks, changed), basedOn(basis, stacks)]
+      .filter((text) => text !== "")
+      .join(" "),
     warnings(stacks),
   ]
     .filter((text) => text !== "")
     .join("\n\n");
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** Why it is routine although something is destroyed. */
+function revisions({ level }: ReviewVerdict, { destroy }: Review["counts"]): string {
+  return level === "routine" && destroy > 0 ? "What is destroyed are former revisions." : "";
 }
 
 /** What was compared. Of several stacks some may have no plan: a warning names them. */

@@ -5,7 +5,13 @@ const SIGNED = (service: string) => `AWS4-HMAC-SHA256 Credential=simulated/20260
 
 /** What is in the account before the shop: the bucket of its state, and the secret that it is given. */
 export async function prepareAccount({ endpoint }: Simulator, bucket: string, token: string): Promise<void> {
-  await accepted(fetch(`${endpoint}/${bucket}`, { method: "PUT", headers: { Authorization: SIGNED("s3") } }));
+  await accepted(
+    fetch(`${endpoint}/${bucket}`, {
+      method: "PUT",
+      headers: { Authorization: SIGNED("s3") },
+      body: "<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>",
+    }),
+  );
   await accepted(
     fetch(endpoint, {
       method: "POST",
