@@ -23,10 +23,10 @@ const REVIEWED: Readonly<Record<string, { readonly warnings?: readonly string[];
   "07-terraform-compliance_cli-test_issue-249.json": { warnings: ["other"] },
   "08-terraform-compliance_cli-test_issue_522.json": { drift: 6 },
   "12-infracost_infracost-terraform_v0.14_plan.json": { warnings: ["other"] },
-  "generated/aws-moto-01-nochange.json": { drift: 6 },
-  "generated/aws-moto-02-risky-errored.json": { warnings: ["errored"], drift: 8 },
-  "generated/aws-moto-03-risky.json": { drift: 8 },
-  "generated/aws-moto-04-refresh-only-drift.json": { warnings: ["refresh-only"], drift: 10 },
+  "generated/aws-moto-01-nochange.json": { drift: 5 },
+  "generated/aws-moto-02-risky-errored.json": { warnings: ["errored"], drift: 7 },
+  "generated/aws-moto-03-risky.json": { drift: 7 },
+  "generated/aws-moto-04-refresh-only-drift.json": { warnings: ["refresh-only"], drift: 9 },
   "generated/aws-moto-06-targeted.json": { warnings: ["targeted"] },
 };
 
