@@ -70,7 +70,7 @@ async function rendered(
       const { toExplorerHtml } = await import("../review/explorer/to-explorer-html.js");
       const { explorerBundle } = await import("./explorer-bundle.js");
       return toExplorerHtml(
-        { title: "Review", review, head: reports.head, base: reports.base },
+        { title: titleOf(review), review, head: reports.head, base: reports.base },
         await explorerBundle(),
       );
     }
@@ -79,6 +79,13 @@ async function rendered(
         whole: options.whole,
       });
   }
+}
+
+/** What changes, as far as one line holds it. */
+function titleOf({ stacks }: Review): string {
+  const changed = stacks.filter(({ status }) => status !== "unchanged").map(({ name }) => name);
+  if (changed.length === 0) return "Review";
+  return `Review of ${changed.length <= 3 ? changed.join(", ") : `${changed.slice(0, 2).join(", ")} and ${changed.length - 2} more stacks`}`;
 }
 
 /** As a path of the repository: what an absolute one says is of no use to code scanning. */
@@ -92,5 +99,6 @@ function exitCode(review: Review, { failOn, detailedExitcode }: ReviewOptions): 
   const stopped = stops(review, failOn as readonly SignalKind[]);
   if (!detailedExitcode) return stopped ? EXIT_CODE.findings : EXIT_CODE.clean;
   if (stopped) return DETAILED_EXIT_CODE.stopped;
-  return review.verdict.level === "none" ? DETAILED_EXIT_CODE.unchanged : DETAILED_EXIT_CODE.changes;
+  // A plan that does not show everything may hide a change.
+  return stops(review, ["change", "incomplete-plan"]) ? DETAILED_EXIT_CODE.changes : DETAILED_EXIT_CODE.unchanged;
 }

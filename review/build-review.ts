@@ -16,7 +16,7 @@ import { isEffective, listed, type ReviewedStack, reviewStacks } from "./review-
 import { OWN_WORDS } from "./secrets/own-words.js";
 import { redactor } from "./secrets/redactor.js";
 import type { Lookups } from "./stateful/lookups.js";
-import { renames } from "./stateful/renames.js";
+import { renameReview } from "./stateful/renames.js";
 import { statefulLosses } from "./stateful/stateful-losses.js";
 import { judgeReview } from "./verdict/judge-review.js";
 
@@ -78,13 +78,14 @@ function changesOf(stacks: readonly ReviewedStack[]) {
   const effective = changes.filter(isEffective);
   const places = placesOf(stacks);
   const lookups = lookupsOf(stacks);
-  const moved = renames(effective, lookups, places);
+  const { renames, notCompared } = renameReview(effective, lookups, places);
   return {
     counts: countsOf(changes, drift),
     changes: mergeChanges(effective, places),
     drift: mergeChanges(drift, places),
-    stateful: statefulLosses(effective, { ...lookups, renames: moved, places }),
-    renames: moved,
+    stateful: statefulLosses(effective, { ...lookups, renames, places }),
+    renames,
+    ...(notCompared.length > 0 && { notes: notCompared }),
     outputs: mergeOutputs(stacks.flatMap(({ plan, synth }) => plan?.outputs ?? synth?.outputs ?? [])),
     checks: stacks.flatMap(({ plan }) => plan?.checks ?? []),
     invocations: stacks.flatMap(({ plan }) => plan?.invocations ?? []),

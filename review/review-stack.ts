@@ -1,6 +1,6 @@
 import { InputError } from "../redundancy/read/input-error.js";
 import { count } from "../redundancy/report/text/figures.js";
-import type { Change } from "./change/change.js";
+import type { AttributeChange, Change } from "./change/change.js";
 import { applyConstructPaths, withoutKeys } from "./change/construct-paths.js";
 import { countsOf } from "./change/counts.js";
 import { readReviewedPlan } from "./plan/read-reviewed-plan.js";
@@ -63,7 +63,7 @@ function reviewStack(
   const isSame = base !== null && head !== null && base.text === head.text;
   const synth = (base || head) && !(isSame && plan === null) ? synthChanges(base, head) : null;
   const written = synth?.changes ?? [];
-  const changes = plan ? withWritten(applyConstructPaths(plan.changes, synth?.paths ?? new Map()), written) : written;
+  const changes = plan ? planned(plan, synth) : written;
   const drift = plan ? applyConstructPaths(plan.drift, synth?.paths ?? new Map()) : [];
   const acts = changes.some(isEffective) || (plan?.outputs ?? synth?.outputs ?? []).length > 0;
   const status = synth && synth.status !== "unchanged" ? synth.status : acts ? "changed" : "unchanged";
@@ -78,27 +78,51 @@ function reviewStack(
   };
 }
 
+/** What the plan does; and what it does not show: another backend, region or module source. */
+function planned({ changes }: ReviewedPlan, synth: SynthReview | null): readonly Change[] {
+  if (synth === null) return changes;
+  const settings = synth.changes.filter(({ setting }) => setting);
+  return [...withWritten(applyConstructPaths(changes, synth.paths), synth.changes), ...settings];
+}
+
 /** Whether Terraform does something: a no-op may still be moved or imported. */
 export function isEffective({ action, movedFrom, importing, deferred }: Change): boolean {
   return action !== "no-op" || movedFrom !== null || importing !== null || deferred !== null;
 }
 
 /** A document that is sensitive as a whole shows nothing of its change. What was written does, without its secrets. */
-function withWritten(planned: readonly Change[], written: readonly Change[]): readonly Change[] {
+function withWritten(changes: readonly Change[], written: readonly Change[]): readonly Change[] {
   const known = new Map(written.map((change) => [change.address, change]));
-  return planned.map((change) => {
-    const source = known.get(withoutKeys(change.address));
-    const hidden = change.attributes.filter(
-      ({ before, after }) => before.kind === "sensitive" && after.kind === "sensitive",
-    );
-    if (!source || hidden.length === 0) return change;
-    const shown = hidden.flatMap(({ path }) => source.attributes.filter((each) => isWithin(each.path, path)));
-    return shown.length === 0 ? change : { ...change, attributes: [...change.attributes, ...shown] };
+  return changes.map((change) => {
+    const hidden = change.attributes.filter(isHidden);
+    const source = hidden.length > 0 ? known.get(withoutKeys(change.address)) : undefined;
+    if (!source) return change;
+    const roots = new Set(hidden.map(({ path }) => rootOf(path)));
+    const shown = source.attributes.filter((each) => roots.has(rootOf(each.path)) && !isHidden(each));
+    const places = new Set(shown.map(({ path }) => placeIn(path)));
+    const kept = change.attributes.filter((each) => !isHidden(each) || !places.has(placeIn(each.path)));
+    return { ...change, attributes: [...kept, ...shown.map((each) => forced(each, hidden))] };
   });
 }
 
-function isWithin(path: string, parent: string): boolean {
-  return path !== parent && path.startsWith(parent) && /^[.[]/.test(path.slice(parent.length));
+function isHidden({ before, after }: AttributeChange): boolean {
+  return before.kind === "sensitive" && after.kind === "sensitive";
+}
+
+/** The argument that a path is in. */
+function rootOf(path: string): string {
+  return /^[^.[]*/.exec(path)?.[0] ?? path;
+}
+
+/** Elements of a list go by their position in the one, by their name in the other. */
+function placeIn(path: string): string {
+  return path.replace(/\[[^\]]*\]/g, "[]");
+}
+
+function forced(attribute: AttributeChange, hidden: readonly AttributeChange[]): AttributeChange {
+  const root = rootOf(attribute.path);
+  const forces = hidden.some(({ path, forcesReplacement }) => forcesReplacement && rootOf(path) === root);
+  return forces ? { ...attribute, forcesReplacement: true } : attribute;
 }
 
 interface Circumstances {

@@ -30,6 +30,8 @@ export interface Review {
   /** Actions of providers that Terraform would invoke. */
   readonly invocations: readonly Invocation[];
   readonly picture: Picture;
+  /** What the review did not look at in full, as sentences. Absent where it looked at everything. */
+  readonly notes?: readonly string[];
 }
 
 /** The answer in one line. */

@@ -111,11 +111,13 @@ export class SynthAttributes extends Attributes {
   }
 
   override reference(path: string): Reference | undefined {
-    const value = this.value(path);
-    return value instanceof Reference ? value : super.reference(path);
+    const { references } = this.references(path);
+    return references.length === 1 ? references[0] : undefined;
   }
 
   override references(path: string): References {
+    const plain = this.#dynamic ? undefined : this.scope.plainReferences(own(this.body, path));
+    if (plain) return plain;
     const value = this.value(path);
     const found = referencesIn(value);
     if (value === undefined || !hasText(value)) return found;

@@ -1,3 +1,4 @@
+import type { References } from "./attributes.js";
 import { evaluate } from "./expression/evaluate.js";
 import type { Expression, Step } from "./expression/expression.js";
 import type { Limits } from "./expression/limits.js";
@@ -17,7 +18,7 @@ export interface Names {
   /** The argument that a reference names, where the input sets it. */
   argument(reference: Reference): Value | undefined;
   /** What a text such as `${aws_subnet.a.id}` refers to, where it takes no parser to tell. */
-  plainReference(text: string): Reference | undefined;
+  plainReference(text: string): References | undefined;
 }
 
 /** Where the expressions of a file are evaluated, with the names that are bound there. */
@@ -70,6 +71,15 @@ export class SynthScope implements Scope {
     return values;
   }
 
+  /** What one plain reference, alone or in a list, refers to; undefined for the rest. */
+  plainReferences(raw: unknown): References | undefined {
+    const text: unknown = Array.isArray(raw) && raw.length === 1 ? raw[0] : raw;
+    if (typeof text !== "string" || text.length > SHORT_TEXT || !text.startsWith("${") || this.isBound(text)) {
+      return undefined;
+    }
+    return this.names.plainReference(text);
+  }
+
   lookup(name: string): Value | undefined {
     let bindings = this.bindings;
     while (bindings && bindings.name !== name) bindings = bindings.outer;
@@ -99,7 +109,7 @@ export class SynthScope implements Scope {
   private plainText(text: string): Value | undefined {
     if (text.length > SHORT_TEXT) return undefined;
     if (!text.includes("{") || !(text.includes("${") || text.includes("%{"))) return text;
-    return this.isBound(text) ? undefined : this.names.plainReference(text);
+    return this.isBound(text) ? undefined : this.names.plainReference(text)?.references[0];
   }
 
   /** Whether a `${name.…}` begins with a name that is bound here. */

@@ -1,3 +1,4 @@
+import type { References } from "./attributes.js";
 import { Invalid } from "./expression/combine.js";
 import type { Step } from "./expression/expression.js";
 import { type Limits, TooMuch } from "./expression/limits.js";
@@ -25,7 +26,7 @@ export class SynthStack implements BlockHost, Names {
   readonly #outputs: ReadonlyMap<string, unknown>;
   readonly #regions: ReadonlyMap<string, unknown>;
   readonly #known = new Map<string, Value | "being read">();
-  readonly #plain = new Map<string, Reference>();
+  readonly #plain = new Map<string, References>();
   readonly #regionOf = new Map<string, string | null>();
 
   constructor(
@@ -91,12 +92,14 @@ export class SynthStack implements BlockHost, Names {
       : new Invalid(`stack ${this.name} has no output ${name}`);
   }
 
-  plainReference(text: string): Reference | undefined {
+  plainReference(text: string): References | undefined {
     const before = this.#plain.get(text);
     if (before) return before;
     const reference = plainReference(text, this.blocks);
-    if (reference) this.#plain.set(text, reference);
-    return reference;
+    if (!reference) return undefined;
+    const found = { references: [reference], complete: true };
+    this.#plain.set(text, found);
+    return found;
   }
 
   argument(reference: Reference): Value | undefined {

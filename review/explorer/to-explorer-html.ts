@@ -49,11 +49,21 @@ function hash(text: string): string {
 
 /** JSON in which nothing can end the element or begin a comment; U+2028 and U+2029 end a line in older scripts. */
 function dataIsland(data: ExplorerData): string {
-  const json = JSON.stringify(data, (_, value: unknown) => (typeof value === "string" ? visible(value) : value));
+  const json = JSON.stringify(data, (_, value: unknown) =>
+    typeof value === "string" ? visible(value) : withVisibleKeys(value),
+  );
   return json.replace(
     /[<>&\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
+}
+
+/** Keys are names of the user's too, of tags for example. */
+function withVisibleKeys(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value);
+  if (entries.every(([key]) => visible(key) === key)) return value;
+  return Object.fromEntries(entries.map(([key, each]) => [visible(key), each]));
 }
 
 /** Characters that hide or reorder text are shown as escapes; lines of a value stay lines. */

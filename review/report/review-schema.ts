@@ -23,59 +23,65 @@ const VALUE = {
 export const REVIEW_SCHEMA = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "Review of holdfast review, version 1",
-  ...record({
-    schemaVersion: { const: 1 },
-    basis: { enum: ["synth", "plan", "synth and plan"] },
-    verdict: record({
-      level: { enum: ["danger", "unknown", "attention", "routine", "none"] },
-      text: TEXT,
-      signals: list(record({ kind: { enum: SIGNAL_KINDS }, count: COUNT, text: TEXT, certain: BOOLEAN }, ["certain"])),
-    }),
-    stacks: list(
-      record({
-        name: TEXT,
-        basis: { enum: ["synth", "plan"] },
-        status: { enum: ["added", "removed", "changed", "unchanged"] },
-        counts: counts(),
-        warnings: list(record({ kind: TEXT, text: TEXT })),
+  ...record(
+    {
+      schemaVersion: { const: 1 },
+      basis: { enum: ["synth", "plan", "synth and plan"] },
+      verdict: record({
+        level: { enum: ["danger", "unknown", "attention", "routine", "none"] },
+        text: TEXT,
+        signals: list(
+          record({ kind: { enum: SIGNAL_KINDS }, count: COUNT, text: TEXT, certain: BOOLEAN }, ["certain"]),
+        ),
       }),
-    ),
-    counts: described(counts(), "Over all stacks; nothing that a plan holds is missing."),
-    stateful: described(list(loss()), "Resources that hold data and are destroyed, replaced or forgotten."),
-    renames: list(
-      record({
-        stacks: TEXTS,
-        type: TEXT,
-        from: TEXT,
-        to: TEXT,
-        fromPath: TEXT,
-        toPath: TEXT,
-        likeness: { type: "number", minimum: 0, maximum: 1 },
-        stateful: BOOLEAN,
-        suggestion: TEXT,
+      stacks: list(
+        record({
+          name: TEXT,
+          basis: { enum: ["synth", "plan"] },
+          status: { enum: ["added", "removed", "changed", "unchanged"] },
+          counts: counts(),
+          warnings: list(record({ kind: TEXT, text: TEXT })),
+        }),
+      ),
+      counts: described(counts(), "Over all stacks; nothing that a plan holds is missing."),
+      stateful: described(list(loss()), "Resources that hold data and are destroyed, replaced or forgotten."),
+      renames: list(
+        record({
+          stacks: TEXTS,
+          type: TEXT,
+          from: TEXT,
+          to: TEXT,
+          fromPath: TEXT,
+          toPath: TEXT,
+          likeness: { type: "number", minimum: 0, maximum: 1 },
+          stateful: BOOLEAN,
+          suggestion: TEXT,
+        }),
+      ),
+      redundancy: redundancy(),
+      changes: described(list(change()), "The same change in several stacks is one entry."),
+      drift: list(change()),
+      outputs: list(
+        record({
+          stacks: TEXTS,
+          name: TEXT,
+          kind: { enum: ["added", "removed", "changed"] },
+          before: VALUE,
+          after: VALUE,
+        }),
+      ),
+      checks: list(record({ stack: TEXT, address: TEXT, status: TEXT, problems: TEXTS })),
+      invocations: list(record({ stack: TEXT, address: TEXT, type: TEXT, trigger: TEXT })),
+      picture: record({
+        zones: TEXTS,
+        nodes: list(record({ id: TEXT, label: TEXT, zone: TEXT_OR_NULL, change: TEXT })),
+        edges: list(record({ from: TEXT, to: TEXT, change: TEXT })),
+        aggregated: COUNT,
       }),
-    ),
-    redundancy: redundancy(),
-    changes: described(list(change()), "The same change in several stacks is one entry."),
-    drift: list(change()),
-    outputs: list(
-      record({
-        stacks: TEXTS,
-        name: TEXT,
-        kind: { enum: ["added", "removed", "changed"] },
-        before: VALUE,
-        after: VALUE,
-      }),
-    ),
-    checks: list(record({ stack: TEXT, address: TEXT, status: TEXT, problems: TEXTS })),
-    invocations: list(record({ stack: TEXT, address: TEXT, type: TEXT, trigger: TEXT })),
-    picture: record({
-      zones: TEXTS,
-      nodes: list(record({ id: TEXT, label: TEXT, zone: TEXT_OR_NULL, change: TEXT })),
-      edges: list(record({ from: TEXT, to: TEXT, change: TEXT })),
-      aggregated: COUNT,
-    }),
-  }),
+      notes: described(TEXTS, "What was not looked at in full."),
+    },
+    ["notes"],
+  ),
 };
 
 function counts(): object {

@@ -1,3 +1,4 @@
+import { withoutNumbers } from "./redact/placeholders.js";
 import { SecretMatcher } from "./secret-matcher.js";
 
 /** What stands in place of a secret. */
@@ -20,7 +21,8 @@ const DEEPEST = 200;
 export function redactor(secrets: Iterable<string>, own: OwnWords = new Map()): <T>(value: T) => T {
   const all = new Set(secrets);
   const matcher = new SecretMatcher(all);
-  const text = (value: string) => matcher.replace(value, REDACTED);
+  // Of a plan that was redacted before, a placeholder that nothing marks.
+  const text = (value: string) => withoutNumbers(matcher.replace(value, REDACTED));
 
   const users = (value: unknown, depth: number): unknown => {
     if (typeof value === "string") return text(value);

@@ -81,7 +81,7 @@ function search(
       group.map((change) => side(change, evidenceBefore, lookups, "base")),
       to.map((change) => side(change, evidenceAfter, lookups, "head")),
     );
-    pairs.push(...found.pairs);
+    for (const pair of found.pairs) pairs.push(pair);
     if (found.capped) notCompared.push(notComparedSentence(group, to));
   }
   return { pairs, notCompared };

@@ -1,4 +1,4 @@
-import { field, type Json } from "../../redundancy/read/terraform-json.js";
+import { field, isJson, type Json } from "../../redundancy/read/terraform-json.js";
 import { HiddenValues } from "../secrets/hidden-values.js";
 import { maskValue } from "../secrets/mask-value.js";
 import { isSecretName } from "../secrets/secret-name.js";
@@ -68,24 +68,33 @@ export class Disclosure {
 /** What no text that holds a secret is without: the name that it goes by in a document, or a URL, or a key's header. */
 const HINT = /pass|secret|token|cred|key|psk|pwd|pat|:\/\/|PRIVATE/i;
 
-/** Whether it is worth looking closer: most blocks hold nothing that could be hidden. */
+/** Deeper than anything that Terraform describes; what hides values shortens what is deeper. */
+const DEEPEST = 80;
+
+/** Whether it is worth looking closer: most blocks hold nothing that could be hidden, and are not deep. */
 function mayHoldSecret(body: unknown): boolean {
-  const pending: unknown[] = [body];
-  while (pending.length > 0) {
-    const next = pending.pop();
-    if (typeof next === "string") {
-      if (/^\s*[[{$]|:\/\/|PRIVATE/.test(next) && !isExpression(next) && HINT.test(next)) return true;
-    } else if (Array.isArray(next)) {
-      for (const each of next) pending.push(each);
-    } else if (typeof next === "object" && next !== null) {
-      for (const [name, value] of Object.entries(next)) {
-        if (isSecretName(name) || (PAIR_NAMES.has(name) && typeof value === "string" && isSecretName(value)))
-          return true;
-        pending.push(value);
-      }
+  let level: unknown[] = [body];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    const below: unknown[] = [];
+    for (const each of level) {
+      if (typeof each === "string" ? isSuspicious(each) : namesSecret(each)) return true;
+      if (typeof each === "object" && each !== null) for (const inner of Object.values(each)) below.push(inner);
     }
+    level = below;
   }
   return false;
+}
+
+function isSuspicious(text: string): boolean {
+  return /^\s*[[{$]|:\/\/|PRIVATE/.test(text) && !isExpression(text) && HINT.test(text);
+}
+
+function namesSecret(value: unknown): boolean {
+  if (!isJson(value)) return false;
+  return Object.entries(value).some(
+    ([name, inner]) => isSecretName(name) || (PAIR_NAMES.has(name) && typeof inner === "string" && isSecretName(inner)),
+  );
 }
 
 /** What names the value beside it: `{ name: "DB_PASSWORD", value: … }`. */

@@ -1,5 +1,6 @@
 import type { Review } from "../review.js";
 import type { SignalKind } from "../signal-kind.js";
+import { changeText } from "./change-text.js";
 import { dataReasons } from "./data-reasons.js";
 import type { Judged } from "./judged.js";
 import { doubtReasons, planReasons } from "./plan-reasons.js";
@@ -21,11 +22,18 @@ export function judgeReview(judged: Judged): Review {
       doubts.length > 0 && each.signal.kind === "redundancy-unknown" ? { ...each, silent: true } : each,
     ),
     ...planReasons(judged),
-    ...routineReasons(judged),
   ];
-  const ordered = LEVELS.flatMap((level) => reasons.filter((reason) => reason.level === level));
+  const routine = routineReasons(judged);
+  const calm = reasons.every(({ level }) => level === "routine");
+  const all = [...reasons, ...(calm ? routine : routine.map(numbersOnly(judged)))];
+  const ordered = LEVELS.flatMap((level) => all.filter((reason) => reason.level === level));
   const level = ordered[0]?.level ?? "none";
   return { ...judged, verdict: { level, text: sentence(ordered), signals: ordered.map(({ signal }) => signal) } };
+}
+
+/** That nothing else is the matter can only be said where nothing else is. */
+function numbersOnly({ counts }: Judged): (reason: Reason) => Reason {
+  return (reason) => ({ ...reason, signal: { ...reason.signal, text: changeText(counts) || reason.signal.text } });
 }
 
 /** Whether `--fail-on` with these kinds stops the review. What may happen counts like what will. */

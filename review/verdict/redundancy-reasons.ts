@@ -46,7 +46,7 @@ export function redundancyReasons(review: RedundancyReview): readonly Reason[] {
 }
 
 function regression({ singlePoints, components }: RedundancyReview, worse: readonly EntryPointChange[]): string {
-  if (worse.length > 0) return downBy(worse) ?? `${count(worse.length, "entry point")} recover slower or with less`;
+  if (worse.length > 0) return downBy(worse) ?? slower(worse.length);
   if (singlePoints.added.length > 0) return `${count(singlePoints.added.length, "new single point")} of failure`;
   const lost = components.filter(({ direction }) => direction === "worse").length;
   return `${count(lost, "component")} ${lost === 1 ? "has" : "have"} less redundancy`;
@@ -67,4 +67,8 @@ function downBy(worse: readonly EntryPointChange[]): string | undefined {
 function newFindings(all: number, errors: number): string {
   if (errors === all) return count(all, "new error");
   return errors === 0 ? count(all, "new finding") : `${count(all, "new finding")}, ${errors} of them errors`;
+}
+
+function slower(number: number): string {
+  return `${count(number, "entry point")} ${number === 1 ? "recovers" : "recover"} slower, or with less`;
 }

@@ -1,9 +1,10 @@
 /** The text of `.github/workflows/plan.yml`, which is the one of this repository. Its test writes it here. */
 export const PLAN_WORKFLOW = `# Reviews a pull request: what it destroys, what it does to redundancy, and what else it changes.
 #
-# To plan against AWS, set the repository variables AWS_PLAN_ROLE_ARN (a role with read-only rights that trusts this
-# repository, see docs/review.md) and AWS_REGION. Without them, and for forks, what was synthesized before and after is
-# compared, without credentials.
+# To plan against AWS, set the repository variables AWS_REGION and AWS_PLAN_ROLE_ARN: a role with read-only rights that
+# trusts the pull requests of this repository, see
+# https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws
+# Without them, and for forks, what was synthesized before and after is compared, without credentials.
 name: plan
 
 on: pull_request
@@ -48,6 +49,7 @@ jobs:
         run: |
           if [ -f cdktf.json ]; then
             npm ci
+            npm run build --if-present
             npm run synth || test -f cdktf.out/manifest.json
           else
             mkdir -p cdktf.out
@@ -59,6 +61,7 @@ jobs:
         working-directory: head
         run: |
           npm ci
+          npm run build --if-present
           if ! npm run synth; then
             test -f cdktf.out/manifest.json
             echo "broken=true" >> "$GITHUB_OUTPUT"
@@ -108,7 +111,9 @@ jobs:
           node-version: 22
       - name: Install
         working-directory: head
-        run: npm ci
+        run: |
+          npm ci
+          npm run build --if-present
       - uses: actions/download-artifact@v7
         with:
           name: synthesized
@@ -173,7 +178,9 @@ jobs:
           node-version: 22
       - name: Install
         working-directory: head
-        run: npm ci
+        run: |
+          npm ci
+          npm run build --if-present
       - uses: actions/download-artifact@v7
         with:
           name: synthesized

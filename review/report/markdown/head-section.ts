@@ -21,7 +21,7 @@ export function headSection({ verdict, counts, stacks, basis }: Review): string 
   const numbers = changeText(counts) || "no change";
   return [
     `## ${SYMBOLS[verdict.level]} ${prose(verdict.text)}`,
-    [sentence(numbers), revisions(verdict, counts), stackLine(stacks, changed), basedOn(basis, stacks)]
+    [prose(sentence(numbers)), revisions(verdict, counts), stackLine(stacks, changed), basedOn(basis, stacks)]
       .filter((text) => text !== "")
       .join(" "),
     warnings(stacks),

@@ -9,7 +9,9 @@ const MOST = 30;
 
 /** What else a plan says: checks that failed, outputs, renames, drift, actions. Each as a list that may be long. */
 export function restSections(review: Review): readonly string[] {
-  return [renames(review), outputs(review), invocations(review), drift(review)].filter((text) => text !== "");
+  return [renames(review), outputs(review), invocations(review), drift(review), notes(review)].filter(
+    (text) => text !== "",
+  );
 }
 
 /** Failed checks. They are never left out. */
@@ -21,6 +23,10 @@ export function checksSection({ checks }: Review): string {
       return `${code(address)} in ${code(stack)} (${prose(status)}): ${what}`;
     }),
   );
+}
+
+function notes({ notes = [] }: Review): string {
+  return section("Not looked at in full", notes.map(prose));
 }
 
 function renames({ renames }: Review): string {

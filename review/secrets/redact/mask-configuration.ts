@@ -1,4 +1,5 @@
 import { field, isJson, type Json } from "../../../redundancy/read/plan-json.js";
+import { marked } from "../../../redundancy/read/plan-value.js";
 import { secretPair } from "../mask-value.js";
 import { isMarked } from "../secrets-of-plan.js";
 import { mapEntries, mapList, withFields } from "./copy.js";
@@ -54,10 +55,7 @@ function maskBlock(block: unknown, module: string, marks: MarksByBlock, scope: R
 
 function maskArguments(given: unknown, marks: (name: string) => readonly unknown[], scope: RedactScope): unknown {
   const pair = isJson(given) ? secretPair(constants(given)) : undefined;
-  return mapEntries(given, (name, each) => {
-    if (name === pair) addConstant(each, name, scope);
-    return maskExpression(name, each, name === pair ? [true] : marks(name), scope);
-  });
+  return mapEntries(given, (name, each) => maskExpression(name, each, name === pair ? [true] : marks(name), scope));
 }
 
 /** An expression, a block of expressions, or a list of blocks. Positions in lists of marks may be those of a set. */
@@ -69,7 +67,8 @@ function maskExpression(name: string, given: unknown, marks: readonly unknown[],
   if (!isJson(given)) return given;
   const isMarkedWhole = marks.includes(true);
   if (Object.hasOwn(given, "constant_value")) {
-    const isHidden = isMarkedWhole || marks.some((mark) => typeof mark === "object" && mark !== null);
+    const isHidden = marks.some(marked);
+    if (isMarkedWhole) scope.secrets.add(given["constant_value"], name);
     const mask = (value: unknown) => (isHidden ? maskLeaves(value, scope) : maskNamed(name, value, scope));
     return withFields(given, { constant_value: mask });
   }
@@ -78,11 +77,6 @@ function maskExpression(name: string, given: unknown, marks: readonly unknown[],
     (argument) => (isMarkedWhole ? [true] : marks.map((mark) => field(mark, argument))),
     scope,
   );
-}
-
-/** The value that goes by the name of a secret in a list of names and values. */
-function addConstant(expression: unknown, name: string, scope: RedactScope): void {
-  scope.secrets.add(field(expression, "constant_value"), name);
 }
 
 function constants(given: Json): Json {

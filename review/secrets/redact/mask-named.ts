@@ -13,6 +13,7 @@ export function maskNamed(name: string, value: unknown, scope: RedactScope): unk
 export function maskOutput(name: string, value: unknown, sensitive: boolean, scope: RedactScope): unknown {
   if (value === null || value === undefined) return value;
   const isHidden = sensitive || (isSecretName(name) && typeof value === "object");
+  if (sensitive) scope.secrets.add(value, name);
   return isHidden ? scope.hidden.hide(value) : maskNamed(name, value, scope);
 }
 

@@ -39,9 +39,9 @@ export class RedactedDocuments {
     return { after: known, before: known };
   }
 
-  /** What a text became that was sensitive as a whole somewhere; undefined for any other. */
-  of(text: string): string | undefined {
-    return this.#byText.get(text) ?? (this.#written.has(text) ? text : undefined);
+  /** Whether a text is a document that was redacted: nothing but its parts is to be looked at. */
+  wrote(text: string): boolean {
+    return this.#written.has(text);
   }
 
   #kept(text: string, redacted: string): string {

@@ -12,6 +12,9 @@ export interface Search {
   readonly documents: RedactedDocuments;
 }
 
+/** Names for what Terraform has no name for. */
+const [CALL, CALL_ARGUMENTS, OUTPUT_CHANGE] = ["a call", "arguments of a call", "an output change"];
+
 /** Whose a part of a plan is: Terraform's, a resource's arguments, or data with keys of the user's. */
 type Part = "structure" | "arguments" | "data";
 
@@ -27,7 +30,7 @@ const DATA: ReadonlySet<string> = new Set([
 /** Fields whose keys are names of the user's. */
 const NAMED: ReadonlySet<string> = new Set([
   ...["variables", "outputs", "output_changes", "module_calls", "provider_config"],
-  "arguments of a call",
+  CALL_ARGUMENTS,
 ]);
 /** Fields in which Terraform alone writes: they are left alone, also where a secret is `update`. */
 const WORDS: ReadonlySet<string> = new Set([
@@ -52,26 +55,23 @@ function copied(value: unknown, name: string, part: Part, search: Search): unkno
   const isNamed = part === "structure" && NAMED.has(name);
   const entries = Object.entries(value).map(([key, each]): [string, unknown] => {
     const shown = part === "data" || isNamed ? withoutSecretsInText(key, search) : key;
-    const [inner, innerPart] = isNamed ? [innerName(name), part] : [key, partOf(key, value, part)];
-    return [
-      shown,
-      copied(each, name === CALL && key === "expressions" ? "arguments of a call" : inner, innerPart, search),
-    ];
+    const inner = isNamed ? (WITHIN.get(name) ?? "") : name === CALL && key === "expressions" ? CALL_ARGUMENTS : key;
+    return [shown, copied(each, inner, isNamed ? part : partOf(key, name, value, part), search)];
   });
   return Object.fromEntries(entries);
 }
 
-const CALL = "a call";
-
 /** What is in a field that has a name of the user's is not told by that name. */
-function innerName(name: string): string {
-  return name === "module_calls" ? CALL : "";
-}
+const WITHIN: ReadonlyMap<string, string> = new Map([
+  ["module_calls", CALL],
+  ["output_changes", OUTPUT_CHANGE],
+]);
 
-function partOf(key: string, object: Json, part: Part): Part {
+function partOf(key: string, name: string, object: Json, part: Part): Part {
   if (part !== "structure") return "data";
-  if (ARGUMENTS.has(key) || (key === "values" && Object.hasOwn(object, "type"))) return "arguments";
-  return DATA.has(key) ? "data" : "structure";
+  const isValue = name === OUTPUT_CHANGE && (key === "before" || key === "after");
+  if (isValue || DATA.has(key)) return "data";
+  return ARGUMENTS.has(key) || (key === "values" && Object.hasOwn(object, "type")) ? "arguments" : "structure";
 }
 
 function numberOf(value: number, { secrets, hidden }: Search): unknown {
@@ -79,8 +79,8 @@ function numberOf(value: number, { secrets, hidden }: Search): unknown {
 }
 
 function withoutSecretsInText(text: string, search: Search): string {
-  const known = search.documents.of(text);
-  if (known !== undefined) return withoutSecretsInDocument(known, search);
+  if (search.documents.wrote(text)) return withoutSecretsInDocument(text, search);
+  if (search.secrets.has(text)) return search.hidden.hide(text);
   // A document may write any character as its number.
   if (!search.matcher.finds(text) && !text.includes("\\u")) return text;
   return replaced(withoutSecretsInDocument(text, search), search);

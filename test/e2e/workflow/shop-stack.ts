@@ -19,7 +19,7 @@ export function shop(scope: Construct): WebService {
     region: "eu-west-1",
     zones: ["eu-west-1a", "eu-west-1b", "eu-west-1c"],
     backend: { type: "s3", bucket: "${bucket}", region: "eu-west-1" },
-    certificate: { domainName: "shop.example.com", hostedZoneId: "Z0SHOPEXAMPLE" },
+    certificate: { arn: "arn:aws:acm:eu-west-1:123456789012:certificate/00000000-0000-0000-0000-000000000000" },
     container: {
       image: "${image}",
       port: 8080,

@@ -17,8 +17,8 @@ export async function installedModules(folder: string): Promise<string> {
     cpSync(join(REPOSITORY, entry), join(source, entry), { recursive: true });
   }
   symlinkSync(join(REPOSITORY, "node_modules"), join(source, "node_modules"));
-  if (process.env["F1"]) await runCommand("cp", ["-r", "/tmp/f1/source/dist", source], { cwd: source }); else
-  await runCommand("npm", ["run", "build"], { cwd: source });
+  if (process.env["F1"]) await runCommand("cp", ["-r", "/tmp/f1/source/dist", source], { cwd: source });
+  else await runCommand("npm", ["run", "build"], { cwd: source });
   await runCommand("npm", ["pack", "--pack-destination", folder], { cwd: source });
   const [packed = ""] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
   await runCommand("tar", ["-xzf", packed], { cwd: folder });
@@ -53,7 +53,9 @@ export function simulatedPrograms(folder: string, modules: string): string {
 
 /** A git repository with the project that `holdfast new web-service` sets up. */
 export async function newProject(folder: string, modules: string, stack: string): Promise<void> {
-  await runCommand(join(modules, ".bin/holdfast"), ["new", "web-service", stack, "--in", folder], { cwd: dirname(folder) });
+  await runCommand(join(modules, ".bin/holdfast"), ["new", "web-service", stack, "--in", folder], {
+    cwd: dirname(folder),
+  });
   writeFileSync(join(folder, "package-lock.json"), '{ "lockfileVersion": 3 }\n');
 }
 

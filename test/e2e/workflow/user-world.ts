@@ -1,4 +1,4 @@
-import { cpSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readPlan } from "../plan.js";
 import { writeCliConfig } from "../provider-mirror.js";
@@ -14,11 +14,11 @@ import { type RunResult, runWorkflow } from "./workflow-run.js";
 
 const REPOSITORY = "example-org/shop";
 const BUCKET = "shop-state";
-const MAIN: ShopVariant = {
-  nat: "per-zone",
-  image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop:1.4.2",
-  bucket: BUCKET,
-};
+
+/** The image of the shop, without its tag. */
+export const IMAGE = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop";
+
+const MAIN: ShopVariant = { nat: "per-zone", image: `${IMAGE}:1.4.2`, bucket: BUCKET };
 
 /** In the account, and nowhere else. */
 export const TOKEN = "Canary-payment-9xQ2vT7";
@@ -62,7 +62,10 @@ export class UserWorld {
   }
 
   /** Opens a pull request with these changes, and runs its workflow. */
-  async pullRequest(edits: Edits, given: { readonly fork?: boolean; readonly role?: boolean } = {}): Promise<RunResult> {
+  async pullRequest(
+    edits: Edits,
+    given: { readonly fork?: boolean; readonly role?: boolean } = {},
+  ): Promise<RunResult> {
     this.#runs += 1;
     const pullRequest = await this.repository.propose(edits, given.fork ? "somebody/shop" : REPOSITORY);
     const role = { AWS_PLAN_ROLE_ARN: "arn:aws:iam::123456789012:role/plan", AWS_REGION: "eu-west-1" };
@@ -72,6 +75,15 @@ export class UserWorld {
     };
     const workflow = readWorkflow(join(this.repository.folder, ".github/workflows/plan.yml"));
     return runWorkflow(workflow, join(this.folder, `run-${this.#runs}`), surroundings);
+  }
+
+  get workflowText(): string {
+    return this.read(".github/workflows/plan.yml");
+  }
+
+  /** A file of main. */
+  read(path: string): string {
+    return readFileSync(join(this.repository.folder, path), "utf8");
   }
 
   /** Changes main itself, before a pull request. */

@@ -174,9 +174,11 @@ class JobRun {
   /** An output that a step has not set is empty. */
   #contexts(env: Readonly<Record<string, string>>): Contexts {
     const unset = (id: string) =>
-      new Map([...JSON.stringify(this.job.outputs).matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)]
-        .filter(([, step]) => step === id)
-        .map(([, , output = ""]): [string, null] => [output, null]));
+      new Map(
+        [...JSON.stringify(this.job.outputs).matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)]
+          .filter(([, step]) => step === id)
+          .map(([, , output = ""]): [string, null] => [output, null]),
+      );
     const steps = this.job.steps.flatMap(({ id }): [string, object][] =>
       id === undefined
         ? []

@@ -49,6 +49,18 @@ describe("the same change in several stacks", () => {
     expect(mergeChanges([cell("a", "eu-west-1", { address: "aws_subnet.x" }), other], places)).toHaveLength(2);
   });
 
+  it("is one entry where names that follow from the stack's end with a hash of their own", () => {
+    const of = (stack: string, name: string) => aChange({ stack, attributes: [anAttribute("name", "x", name)] });
+    const changes = [of("shop-a", "shop-a-targets-0a1b2c3d"), of("shop-b", "shop-b-targets-99aabbcc")];
+    expect(mergeChanges(changes)).toHaveLength(1);
+    expect(mergeChanges([of("shop-a", "image-0a1b2c3d"), of("shop-b", "image-99aabbcc")])).toHaveLength(2);
+  });
+
+  it("is not the same where a value imitates a placeholder", () => {
+    const of = (stack: string, name: string) => aChange({ stack, attributes: [anAttribute("name", "x", name)] });
+    expect(mergeChanges([of("shop-a", "shop-a"), of("shop-b", "\uE000s")])).toHaveLength(2);
+  });
+
   it("is not confused by a value that holds the name of another stack", () => {
     const of = (stack: string) => aChange({ stack, attributes: [anAttribute("name", "x", "shop-a")] });
     expect(mergeChanges([of("shop-a"), of("shop-b")])).toHaveLength(2);

@@ -21,10 +21,10 @@ describe("A golden review", { timeout: 60_000 }, () => {
     const { review } = buildReview(question());
     const { level, verdict, counts, says = [], silent = [] } = FACTS[name] ?? {};
     const text = toReviewMarkdown(review);
-    await expect(text).toMatchFileSnapshot(join(import.meta.dirname, name, "review.md"));
     expect([review.verdict.level, review.verdict.text]).toEqual([level, verdict]);
     expect(review.counts).toMatchObject(counts ?? {});
     expect(says.filter((part) => !text.includes(part))).toEqual([]);
     expect(silent.filter((part) => text.includes(part))).toEqual([]);
+    await expect(text).toMatchFileSnapshot(join(import.meta.dirname, name, "review.md"));
   });
 });

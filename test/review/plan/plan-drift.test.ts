@@ -9,6 +9,16 @@ describe("Drift", () => {
     expect([drift, driftNoise]).toEqual([[], 1]);
   });
 
+  it("is none where the provider reads a default for what is not set, or where a time goes by", () => {
+    const before = { base: null, enabled: null, latest_restorable_time: "2026-01-01T00:00:00Z", name: "a" };
+    const after = { base: 0, enabled: false, latest_restorable_time: "2026-01-01T00:05:00Z", name: "a" };
+    const { drift, driftNoise } = readPlan({ resource_drift: [entry(["update"], { before, after })] });
+    expect([drift, driftNoise]).toEqual([[], 1]);
+    const set = { before: { ...before, enabled: true }, after };
+    const { drift: real } = readPlan({ resource_drift: [entry(["update"], set)] });
+    expect(real.map(shownAttributes)).toEqual([["enabled: true → false"]]);
+  });
+
   it("is what has really changed", () => {
     const values = { before: { days: 30, tags: null }, after: { days: 90, tags: {} } };
     const { drift } = readPlan({ resource_drift: [entry(["update"], values)] });

@@ -63,6 +63,11 @@ describe("a destroyed and a created resource", () => {
     expect(renames([from, to], lookups({ [from.address]: TABLE }, { [to.address]: TABLE }))).toEqual([]);
   });
 
+  it("of which the old one has much that the new one lacks are two resources", () => {
+    const found = lookups({ "aws_dynamodb_table.old": TABLE }, { "aws_dynamodb_table.new": { hash_key: "id" } });
+    expect(renames([gone("aws_dynamodb_table.old"), come("aws_dynamodb_table.new")], found)).toEqual([]);
+  });
+
   it("that have little in common are two resources", () => {
     const other = { hash_key: "sku", billing_mode: "PROVISIONED", table_class: "STANDARD" };
     const found = lookups({ "aws_dynamodb_table.old": TABLE }, { "aws_dynamodb_table.new": other });

@@ -39,6 +39,7 @@ describe("without a plan, a resource", () => {
       { engine_version: "7.1" },
       { engine_version: "6.x" },
     ],
+    ["that newer providers give to every resource", "aws_vpc", { region: "eu-west-1" }, { region: "eu-west-2" }],
     ["that is an expression now", "aws_subnet", { vpc_id: "vpc-1" }, { vpc_id: "${var.vpc}" }],
     [
       "of which the order differs",
@@ -89,6 +90,16 @@ describe("what follows from a replacement", () => {
       ["aws_subnet.a", "replace", "vpc_id is only known after aws_vpc.main is replaced"],
       ["aws_nat_gateway.a", "replace", "subnet_id is only known after aws_subnet.a is replaced"],
     ]);
+  });
+
+  it("stays where what it refers to is written out, and so stays the same", () => {
+    const of = (encrypted: boolean) => ({
+      resource: {
+        aws_ebs_volume: { data: { encrypted, availability_zone: "eu-west-1a" } },
+        aws_subnet: { a: { availability_zone: "${aws_ebs_volume.data.availability_zone}" } },
+      },
+    });
+    expect(review(of(false), of(true)).changes.map(({ address }) => address)).toEqual(["aws_ebs_volume.data"]);
   });
 
   it("is replaced where its replace_triggered_by names what changes", () => {

@@ -18,6 +18,11 @@ describe("two synthesized files", () => {
     ]);
   });
 
+  it("differ by how a document is written, though it says the same", () => {
+    const of = (policy: string) => ({ resource: { aws_sqs_queue: { main: { policy } } } });
+    expect(review(of('{"a":1}'), of('{ "a": 1 }')).changes[0]?.attributes).toMatchObject([{ path: "policy" }]);
+  });
+
   it("are told apart resource by resource", () => {
     const base = { resource: { aws_vpc: { a: { cidr_block: "10.0.0.0/16" }, b: { enable_dns_support: true } } } };
     const head = { resource: { aws_vpc: { b: { enable_dns_support: false }, c: {} } } };
@@ -59,6 +64,14 @@ describe("two synthesized files", () => {
     expect(review(of("self"), of("amazon")).changes).toMatchObject([
       { address: "data.aws_ami.app", mode: "data", action: "read", actions: ["read"] },
     ]);
+  });
+
+  it("may be deeper than any stack of calls", () => {
+    const stack = (leaf: number) => ({
+      ...stackOf({}),
+      text: `{"locals":{"x":${"[".repeat(2e4)}${leaf}${"]".repeat(2e4)}}}`,
+    });
+    expect(synthChanges(stack(1), stack(2)).changes.map(({ address }) => address)).toEqual(["local.x"]);
   });
 
   it("keep hostile names as they are", () => {

@@ -1,5 +1,6 @@
 import { count } from "../../../../../redundancy/report/text/figures.js";
 import type { Review } from "../../../../review.js";
+import { isMild } from "../../../../verdict/data-reasons.js";
 import { LongList } from "../long-list.js";
 
 const ACTIONS = { delete: "destroyed", replace: "replaced", forget: "forgotten" } as const;
@@ -10,7 +11,8 @@ export function StatefulSection({ review: { stateful, renames } }: { readonly re
   return (
     <section>
       <h2>
-        Data at risk <span class="tab-count">{count(stateful.length, "resource")}</span>
+        {stateful.every(isMild) ? "Addresses and the like that are lost" : "Data at risk"}{" "}
+        <span class="tab-count">{count(stateful.length, "resource")}</span>
       </h2>
       <LongList items={stateful} most={50}>
         {({ stacks, address, path, what, action, certain, lost, why, protection, suggestion }) => (

@@ -16,8 +16,8 @@ export function VerdictSection({ review }: { readonly review: Review }) {
         <p class="level">{verdict.level === "none" ? "no change" : verdict.level}</p>
         <h2>{verdict.text}</h2>
         <ul>
-          {verdict.signals.map(({ kind, text }) => (
-            <li key={kind}>{text}</li>
+          {untold(verdict).map((text) => (
+            <li key={text}>{text}</li>
           ))}
         </ul>
       </div>
@@ -43,6 +43,12 @@ export function VerdictSection({ review }: { readonly review: Review }) {
       <Warnings stacks={stacks} />
     </section>
   );
+}
+
+/** What the first line does not say. */
+function untold({ text, signals }: Review["verdict"]): string[] {
+  const told = text.toLowerCase();
+  return [...new Set(signals.map((signal) => signal.text))].filter((each) => !told.includes(each.toLowerCase()));
 }
 
 function StackRow({ stack: { name, status, counts, basis } }: { readonly stack: ReviewStack }) {
