@@ -53,11 +53,8 @@ function folders({ base, head }: ReviewOptions, plans: number): [string | null, 
   );
 }
 
-async function rendered(
-  { review, ...reports }: BuiltReview,
-  options: ReviewOptions,
-  head: string | null,
-): Promise<string> {
+async function rendered(built: BuiltReview, options: ReviewOptions, head: string | null): Promise<string> {
+  const { review } = built;
   switch (options.format) {
     case "json":
       return (await import("../review/report/to-review-json.js")).toReviewJson(review);
@@ -70,7 +67,7 @@ async function rendered(
       const { toExplorerHtml } = await import("../review/explorer/to-explorer-html.js");
       const { explorerBundle } = await import("./explorer-bundle.js");
       return toExplorerHtml(
-        { title: titleOf(review), review, head: reports.head, base: reports.base },
+        { title: titleOf(review), review, head: built.head, base: built.base },
         await explorerBundle(),
       );
     }

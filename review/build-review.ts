@@ -9,8 +9,9 @@ import type { PlanInput } from "./plan/reviewed-plan.js";
 import { priorValues } from "./prior-values.js";
 import { relativeStates } from "./read/relative-states.js";
 import type { SynthFolder } from "./read/synth-folder.js";
+import { atNewAddresses, type Move } from "./redundancy/at-new-addresses.js";
 import { compareReports } from "./redundancy/compare-reports.js";
-import { beforeAndAfter } from "./redundancy/judge-both.js";
+import { type BothReports, beforeAndAfter } from "./redundancy/judge-both.js";
 import type { Review } from "./review.js";
 import { isEffective, listed, type ReviewedStack, reviewStacks } from "./review-stack.js";
 import { OWN_WORDS } from "./secrets/own-words.js";
@@ -46,19 +47,49 @@ export function buildReview(given: ReviewQuestion): BuiltReview {
   const question = { ...given, base, head };
   const stacks = reviewStacks(base, head, question.plans);
   const reports = judged(question, stacks);
+  const compared = { ...reports, before: reports.before && atNewAddresses(reports.before, movesOf(stacks)) };
   const review = judgeReview({
     schemaVersion: 1,
     basis: basisOf(question),
     stacks: stacks.map(listed),
     ...changesOf(stacks),
-    redundancy: compareReports(reports.before, reports.after, {
+    redundancy: compareReports(compared.before, compared.after, {
       unknown: reports.unknown,
       replaced: stacks.flatMap(({ changes }) => changes.filter(({ action }) => action === "replace")),
     }),
-    picture: drawChange({ ...reports, changes: stacks.flatMap(({ changes }) => changes) }),
+    picture: drawChange({ ...compared, changes: stacks.flatMap(({ changes }) => changes) }),
   });
   const secrets = new Set(stacks.flatMap(({ plan, synth }) => [...(plan?.secrets ?? []), ...(synth?.secrets ?? [])]));
-  return redactor(secrets, OWN_WORDS)({ review, base: reports.before, head: reports.after });
+  return new RedactedReview(review, reports, redactor(secrets, OWN_WORDS));
+}
+
+/** Reports are large, and only some formats hold them: they are redacted when they are asked for. */
+class RedactedReview implements BuiltReview {
+  readonly review: Review;
+  readonly #base: () => Report | null;
+  readonly #head: () => Report | null;
+
+  constructor(review: Review, { before, after }: BothReports, redact: <T>(value: T) => T) {
+    this.review = redact(review);
+    this.#base = once(() => redact(before));
+    this.#head = once(() => redact(after));
+  }
+
+  get base(): Report | null {
+    return this.#base();
+  }
+
+  get head(): Report | null {
+    return this.#head();
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function basisOf({ head, plans }: ReviewQuestion): Review["basis"] {
@@ -70,6 +101,14 @@ function judged({ base, head, plans, declaration, today }: ReviewQuestion, stack
   const states = new Map(stacks.map(({ name, plan }) => [name, plan]));
   const withStates = plans.map((plan) => ({ ...plan, priorState: () => states.get(plan.stack)?.priorState() ?? null }));
   return beforeAndAfter({ base, head, plans: withStates, declaration, today });
+}
+
+function movesOf(stacks: readonly ReviewedStack[]): readonly Move[] {
+  return stacks.flatMap(({ name, changes }) =>
+    changes.flatMap(({ movedFrom, address }) =>
+      movedFrom === null ? [] : [{ stack: name, from: movedFrom, to: address }],
+    ),
+  );
 }
 
 function changesOf(stacks: readonly ReviewedStack[]) {

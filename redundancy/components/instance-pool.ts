@@ -1,5 +1,5 @@
 import type { Inventory } from "../read/inventory.js";
-import type { Reference } from "../read/value.js";
+import { Reference } from "../read/value.js";
 
 const POOLS = new WeakMap<Inventory, ReadonlyMap<string, string>>();
 
@@ -34,7 +34,7 @@ function* attachments(inventory: Inventory): Generator<Attachment> {
     yield [attributes.references("target_id").references, attributes.reference("target_group_arn")];
   }
   for (const { id, attributes } of inventory.of("aws_elb")) {
-    yield [attributes.references("instances").references, { targets: [id], attribute: "", certainty: "exact" }];
+    yield [attributes.references("instances").references, new Reference([id], "", "exact")];
   }
   for (const { attributes } of inventory.of("aws_elb_attachment")) {
     yield [attributes.references("instance").references, attributes.reference("elb")];

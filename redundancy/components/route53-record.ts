@@ -28,8 +28,12 @@ export const route53Record: Model = {
   dependencies: (context) => [...namesOf(context.inventory).values()].flatMap((records) => answers(records, context)),
 };
 
+const NAMES = new WeakMap<Inventory, ReadonlyMap<string, readonly Resource[]>>();
+
 /** Records of one name and type, in the order of the input. */
 function namesOf(inventory: Inventory): ReadonlyMap<string, readonly Resource[]> {
+  const known = NAMES.get(inventory);
+  if (known) return known;
   const names = new Map<string, Resource[]>();
   for (const record of inventory.of("aws_route53_record")) {
     const type = record.attributes.text("type");
@@ -41,6 +45,7 @@ function namesOf(inventory: Inventory): ReadonlyMap<string, readonly Resource[]>
     if (records) records.push(record);
     else names.set(key, [record]);
   }
+  NAMES.set(inventory, names);
   return names;
 }
 

@@ -88,7 +88,8 @@ export abstract class Attributes {
 
   /** Whether the argument is set, be it to something unknown. */
   has(path: string): boolean {
-    return this.value(path) !== undefined || this.blocks(path).length > 0;
+    // The value of a block takes an evaluation of all that is in it.
+    return this.blocks(path).length > 0 || this.value(path) !== undefined;
   }
 
   /** Every resource that the value at `path` refers to. */

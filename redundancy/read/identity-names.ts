@@ -1,4 +1,5 @@
 import type { Resource } from "./inventory.js";
+import type { NamesIn } from "./names-in.js";
 
 /** How a resource is known. `strong`: nothing else is called so, and it counts inside a longer text too. */
 export interface Identity {
@@ -68,7 +69,7 @@ const HANDLES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Arguments without any of which nothing tells which resource it is. */
-const TELLING: ReadonlySet<string> = new Set(["id", "name", "domain_name", ...STRONG, ...HANDLES.values()]);
+export const TELLING: ReadonlySet<string> = new Set(["id", "name", "domain_name", ...STRONG, ...HANDLES.values()]);
 
 /** What applications scale by `service/cluster/name` and the like. */
 const COMPOSITES: ReadonlyMap<string, readonly [prefix: string, ...attributes: string[]]> = new Map([
@@ -88,7 +89,7 @@ export function isAwsId(text: string): boolean {
 
 /** A resource that gives what is known of it without its attributes being opened. */
 interface Known {
-  knownOf(names: ReadonlySet<string>): readonly string[];
+  knownOf(names: NamesIn): readonly string[];
   knownText(name: string): string | undefined;
 }
 
@@ -107,9 +108,9 @@ function knownText(resource: Resource, name: string): string | undefined {
   return isKnown(resource) ? resource.knownText(name) : undefined;
 }
 
-/** Every known text that means this resource, at the end of a list. */
-export function listIdentities(resource: Resource, found: Identity[]): void {
-  const telling = isKnown(resource) ? resource.knownOf(TELLING) : undefined;
+/** Every known text that means this resource, at the end of a list. `names` are those that are {@link TELLING}. */
+export function listIdentities(resource: Resource, names: NamesIn, found: Identity[]): void {
+  const telling = isKnown(resource) ? resource.knownOf(names) : undefined;
   if (telling?.length === 0) return;
   const { type, mode } = resource;
   const literal: Literal = telling ? knownText : readText;

@@ -1,7 +1,8 @@
 import { argumentFits } from "./identity-argument.js";
-import { type Identity, listIdentities } from "./identity-names.js";
+import { type Identity, listIdentities, TELLING } from "./identity-names.js";
 import { identityTokens } from "./identity-tokens.js";
 import type { Resource } from "./inventory.js";
+import { NamesIn } from "./names-in.js";
 
 /** A resource that a text means, and by which of its attributes. */
 export interface Match {
@@ -40,10 +41,12 @@ const MOST_HOLDERS = 32;
 
 /** Reads the identities of all resources when first asked. */
 export function identityIndex(resources: readonly Resource[]): IdentityIndex {
-  let built: Map<string, Identity[]> | undefined;
+  let built: Map<string, Identity | Identity[]> | undefined;
   const holders = (text: string): readonly Identity[] => {
     built ??= build(resources);
-    return built.get(text) ?? NOBODY;
+    const found = built.get(text);
+    if (found === undefined) return NOBODY;
+    return Array.isArray(found) ? found : [found];
   };
   const match = (text: string, asker: Asker = {}): readonly Match[] => {
     const whole = pick(holders(text), asker, text.length < SHORTEST);
@@ -75,14 +78,20 @@ export function identityIndex(resources: readonly Resource[]): IdentityIndex {
   };
 }
 
-function build(resources: readonly Resource[]): Map<string, Identity[]> {
-  const all: Identity[] = [];
-  for (const resource of resources) listIdentities(resource, all);
-  const index = new Map<string, Identity[]>();
-  for (const identity of all) {
-    const list = index.get(identity.text);
-    if (!list) index.set(identity.text, [identity]);
-    else if (list.length <= MOST_HOLDERS) list.push(identity);
+/** Most texts mean one resource: it takes no list then. */
+function build(resources: readonly Resource[]): Map<string, Identity | Identity[]> {
+  const index = new Map<string, Identity | Identity[]>();
+  const names = new NamesIn(TELLING);
+  const found: Identity[] = [];
+  for (const resource of resources) {
+    listIdentities(resource, names, found);
+    for (const identity of found) {
+      const before = index.get(identity.text);
+      if (before === undefined) index.set(identity.text, identity);
+      else if (!Array.isArray(before)) index.set(identity.text, [before, identity]);
+      else if (before.length <= MOST_HOLDERS) before.push(identity);
+    }
+    found.length = 0;
   }
   return index;
 }

@@ -1,5 +1,6 @@
 import type { Resource } from "./inventory.js";
 import type { Key } from "./plan-address.js";
+import type { NamesIn } from "./names-in.js";
 import { PlanAttributes } from "./plan-attributes.js";
 import { field, filled, isJson } from "./plan-json.js";
 import { knownRegion } from "./plan-region.js";
@@ -101,8 +102,8 @@ export class PlanResource implements Resource, Source {
   }
 
   /** Which of these arguments are known, without its attributes being opened. */
-  knownOf(names: ReadonlySet<string>): readonly string[] {
-    return isJson(this.after) ? Object.keys(this.after).filter((name) => names.has(name)) : [];
+  knownOf(names: NamesIn): readonly string[] {
+    return isJson(this.after) ? names.of(this.after) : [];
   }
 
   /** What is known as it is, written out, without its attributes being opened. */

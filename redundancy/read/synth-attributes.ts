@@ -25,13 +25,6 @@ const PATH_STEP = /\.?([^.[\]]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/y;
 
 const NO_BLOCKS: readonly Attributes[] = [];
 
-/** What was read of a block and took time, or is asked for again. */
-interface Kept {
-  readonly epoch: object;
-  values: Map<string, Value | undefined> | undefined;
-  blocks: KeptBlocks | undefined;
-}
-
 /** Blocks that were asked for by their name. They are few: readers ask for names that they know. */
 interface KeptBlocks {
   readonly name: string;
@@ -41,7 +34,10 @@ interface KeptBlocks {
 
 /** The arguments of a block in synthesized Terraform. Nothing is evaluated before it is asked for, and then once. */
 export class SynthAttributes extends Attributes {
-  #kept: Kept | undefined;
+  /** What was read and took time, or is asked for again, and as long as what it holds. */
+  #epoch: object | undefined;
+  #values: Map<string, Value | undefined> | undefined;
+  #blocks: KeptBlocks | undefined;
   readonly #dynamic: boolean;
 
   constructor(
@@ -65,21 +61,21 @@ export class SynthAttributes extends Attributes {
       const plain = this.scope.plain(raw);
       if (plain !== undefined) return plain;
     }
-    const kept = this.kept();
-    const before = kept.values?.get(name);
+    this.forgetVoid();
+    const before = this.#values?.get(name);
     if (before !== undefined) return before;
     const value = this.evaluated(name);
-    kept.values ??= new Map();
-    kept.values.set(name, value);
+    this.#values ??= new Map();
+    this.#values.set(name, value);
     return value;
   }
 
   protected ownBlocks(name: string): readonly Attributes[] {
     if (!this.#dynamic && own(this.body, name) === undefined) return NO_BLOCKS;
-    const kept = this.kept();
-    for (let each = kept.blocks; each; each = each.next) if (each.name === name) return each.blocks;
+    this.forgetVoid();
+    for (let each = this.#blocks; each; each = each.next) if (each.name === name) return each.blocks;
     const blocks = this.blocksNamed(name);
-    kept.blocks = { name, blocks, next: kept.blocks };
+    this.#blocks = { name, blocks, next: this.#blocks };
     return blocks;
   }
 
@@ -108,11 +104,6 @@ export class SynthAttributes extends Attributes {
     const value = this.value(path);
     const made = value instanceof Template && !value.parts.some((part) => typeof part === "string");
     return made ? new Unknown("a list of unknown length") : super.list(path);
-  }
-
-  override reference(path: string): Reference | undefined {
-    const { references } = this.references(path);
-    return references.length === 1 ? references[0] : undefined;
   }
 
   override references(path: string): References {
@@ -155,10 +146,12 @@ export class SynthAttributes extends Attributes {
     return value;
   }
 
-  private kept(): Kept {
-    const { epoch } = this.host;
-    if (this.#kept?.epoch !== epoch) this.#kept = { epoch, values: undefined, blocks: undefined };
-    return this.#kept;
+  private forgetVoid(): void {
+    const { epoch } = this.of.host;
+    if (this.#epoch === epoch) return;
+    this.#epoch = epoch;
+    this.#values = undefined;
+    this.#blocks = undefined;
   }
 
   private evaluated(name: string): Value | undefined {

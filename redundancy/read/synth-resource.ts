@@ -1,5 +1,6 @@
 import type { Limits } from "./expression/limits.js";
 import type { Resource } from "./inventory.js";
+import type { NamesIn } from "./names-in.js";
 import { type AttributesHost, SynthAttributes } from "./synth-attributes.js";
 import type { SynthScope } from "./synth-scope.js";
 import { field, type Json, own } from "./terraform-json.js";
@@ -16,8 +17,6 @@ export interface BlockHost extends AttributesHost {
 
 /** What `count` and `for_each` call an instance; undefined where there is one without a key. */
 export type Key = number | string | undefined;
-
-const NO_NAMES: readonly string[] = [];
 
 /** Terraform's address of an instance. */
 export function addressOf(block: string, key: Key): string {
@@ -80,14 +79,8 @@ export abstract class SynthResource implements Resource {
   }
 
   /** Which of these arguments are set. A `dynamic` block makes others, none of which says which resource it is. */
-  knownOf(names: ReadonlySet<string>): readonly string[] {
-    let found: string[] | undefined;
-    for (const name in this.body) {
-      if (!names.has(name)) continue;
-      if (found) found.push(name);
-      else found = [name];
-    }
-    return found ?? NO_NAMES;
+  knownOf(names: NamesIn): readonly string[] {
+    return names.of(this.body);
   }
 
   /** A text that is written out, or that an expression gives. */

@@ -27,6 +27,8 @@ export class SynthStack implements BlockHost, Names {
   readonly #regions: ReadonlyMap<string, unknown>;
   readonly #known = new Map<string, Value | "being read">();
   readonly #plain = new Map<string, References>();
+  #lastText: string | undefined;
+  #last: References | undefined;
   readonly #regionOf = new Map<string, string | null>();
 
   constructor(
@@ -52,6 +54,7 @@ export class SynthStack implements BlockHost, Names {
     this.epoch = {};
     this.#known.clear();
     this.#plain.clear();
+    this.#lastText = undefined;
     this.#regionOf.clear();
   }
 
@@ -93,6 +96,15 @@ export class SynthStack implements BlockHost, Names {
   }
 
   plainReference(text: string): References | undefined {
+    // Alarms, one after the other, notify the same topic.
+    if (text === this.#lastText) return this.#last;
+    const found = this.readPlain(text);
+    this.#lastText = text;
+    this.#last = found;
+    return found;
+  }
+
+  private readPlain(text: string): References | undefined {
     const before = this.#plain.get(text);
     if (before) return before;
     const reference = plainReference(text, this.blocks);

@@ -26,7 +26,8 @@ function valuesAt(attributes: Attributes, path: string): (Value | undefined)[] {
   const dot = path.indexOf(".");
   if (dot < 0) return [attributes.value(path)];
   const block = path.slice(0, dot);
+  const blocks = attributes.blocks(block);
+  if (blocks.length > 0) return blocks.flatMap((inner) => valuesAt(inner, path.slice(dot + 1)));
   const whole = attributes.value(block);
-  if (whole instanceof Unknown) return [whole];
-  return attributes.blocks(block).flatMap((inner) => valuesAt(inner, path.slice(dot + 1)));
+  return whole instanceof Unknown ? [whole] : [];
 }

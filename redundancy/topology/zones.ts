@@ -56,8 +56,7 @@ export function readZones(inventory: Inventory) {
 
 /** The zone that the arguments of a subnet, volume, instance … name. */
 export function declaredZone(resource: Resource, path = "availability_zone"): Zone | null {
-  const { attributes } = resource;
-  return zoneOfValue(attributes.value(path), attributes.text(path)) ?? (path.endsWith("_id") ? null : byId(resource));
+  return writtenZone(resource, path) ?? (path.endsWith("_id") ? null : writtenZone(resource, "availability_zone_id"));
 }
 
 /** A zone in a value: its name, its id, or one of the names that a data source will give. */
@@ -76,7 +75,7 @@ function isSubnet({ type }: Resource): boolean {
   return SUBNETS.has(type);
 }
 
-function byId(resource: Resource): Zone | null {
-  const { attributes } = resource;
-  return zoneOfValue(attributes.value("availability_zone_id"), attributes.text("availability_zone_id"));
+function writtenZone({ attributes }: Resource, path: string): Zone | null {
+  const value = attributes.value(path);
+  return value === undefined ? null : zoneOfValue(value, typeof value === "string" ? value : attributes.text(path));
 }

@@ -48,17 +48,26 @@ const MOST_LOSSES = 2;
 /** What failures do to it that they did not do before, and what is new to be said of it. */
 export function lossSentence(before: ReportComponent, after: ReportComponent, changes: readonly LossChange[]): string {
   const known = new Set(before.notes);
-  const notes = after.notes.filter((note) => !known.has(note)).map((note) => note.replace(/\.$/, ""));
-  const losses = changes
-    .slice(0, MOST_LOSSES)
-    .map((loss) => `the loss of ${lossName(loss.kind)} leaves it ${state(loss.after)}, before: ${state(loss.before)}`);
-  return `${componentNoun(after)}: ${[...notes, ...losses].join("; ")}`;
+  const notes = after.notes.filter((note) => !known.has(note)).map(asClause);
+  const losses = new Map<string, string>();
+  for (const { kind, before, after } of changes) {
+    const states = `leaves it ${state(after)} instead of ${state(before)}`;
+    // During a deployment, or while nothing can be launched, it is mostly the same.
+    if (!losses.has(states)) losses.set(states, `the loss of ${lossName(kind)} ${states}`);
+  }
+  return `${componentNoun(after)}: ${[...[...losses.values()].slice(0, MOST_LOSSES), ...notes].join("; ")}`;
+}
+
+/** A sentence as a part of another. */
+function asClause(sentence: string): string {
+  return sentence.replace(/\.$/, "").replace(/^[A-Z](?=[a-z]* )/, (letter) => letter.toLowerCase());
 }
 
 function state(loss: WorstLoss | null): string {
   if (loss === null) return "unaffected";
   const { outcome, rtoSeconds } = loss;
-  return outcome === "failover" ? `in failover (rto ${recoveryFigure(outcome, rtoSeconds)})` : outcome;
+  if (outcome !== "failover") return outcome;
+  return rtoSeconds === null ? "failing over" : `failing over within ${recoveryFigure(outcome, rtoSeconds)}`;
 }
 
 function placeTaken(before: ReportComponent, after: ReportComponent): string | null {

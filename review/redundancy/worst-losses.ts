@@ -38,6 +38,7 @@ export function entryPointLosses(report: Report): ReadonlyMap<string, Losses> {
   const capacityOf = capacityReader(report);
   return lossesOf(report, {
     reached: ({ entryPoints }) => entryPoints,
+    idOf: ({ id }) => id,
     capacityOf: (id, scenario, { outcome }) => (outcome === "down" ? null : capacityOf(id, scenario)),
     missing: missingReader(),
     stacks: new Map(report.entryPoints.map(({ id, stack }) => [id, stack])),
@@ -47,8 +48,9 @@ export function entryPointLosses(report: Report): ReadonlyMap<string, Losses> {
 /** What failures do to each component, by its id. */
 export function componentLosses(report: Report): ReadonlyMap<string, Losses> {
   const components = new Map(report.components.map((component) => [component.id, component]));
-  return lossesOf<ReportScenario["outcomes"][number] & { readonly id: string }>(report, {
-    reached: ({ outcomes }) => outcomes.map((outcome) => ({ ...outcome, id: outcome.component })),
+  return lossesOf(report, {
+    reached: ({ outcomes }) => outcomes,
+    idOf: ({ component }) => component,
     capacityOf: (id, _scenario, { capacityLeft, outcome }) => {
       const required = components.get(id)?.required ?? null;
       if (capacityLeft === null || (required === null && outcome !== "unknown")) return null;
@@ -61,15 +63,13 @@ export function componentLosses(report: Report): ReadonlyMap<string, Losses> {
 
 interface Reading<T> {
   reached(scenario: ReportScenario): readonly T[];
+  idOf(told: T): string;
   capacityOf(id: string, scenario: ReportScenario, told: T): Capacity | null;
   missing(id: string, scenario: ReportScenario): string | null;
   readonly stacks: ReadonlyMap<string, string>;
 }
 
-function lossesOf<T extends Told & { readonly id: string }>(
-  report: Report,
-  reading: Reading<T>,
-): ReadonlyMap<string, Losses> {
+function lossesOf<T extends Told>(report: Report, reading: Reading<T>): ReadonlyMap<string, Losses> {
   const tallies = new Map<string, Map<string, Tally>>();
   for (const scenario of distinct(report.scenarios)) {
     for (const told of reading.reached(scenario)) add(tallies, scenario, told, reading);
@@ -88,21 +88,22 @@ function distinct(scenarios: readonly ReportScenario[]): readonly ReportScenario
   return scenarios.filter(({ kind, lost }) => kind !== "component" || !shared.has(lost.join(" ")));
 }
 
-function add<T extends Told & { readonly id: string }>(
+function add<T extends Told>(
   tallies: Map<string, Map<string, Tally>>,
   scenario: ReportScenario,
   told: T,
-  { capacityOf }: Reading<T>,
+  { capacityOf, idOf }: Reading<T>,
 ): void {
-  const kinds = tallies.get(told.id) ?? new Map<string, Tally>();
-  tallies.set(told.id, kinds);
+  const id = idOf(told);
+  const kinds = tallies.get(id) ?? new Map<string, Tally>();
+  tallies.set(id, kinds);
   const { kind } = scenario;
   const known = kinds.get(kind);
   const counts = known?.counts ?? new Map<OutcomeName, number>();
   counts.set(told.outcome, (counts.get(told.outcome) ?? 0) + 1);
   if (known && rank(told.outcome) < rank(known.worst.outcome)) return;
   // Members are many, and alike: what is left is asked of the worst alone.
-  const capacity = SINGLE.has(kind) ? null : capacityOf(told.id, scenario, told);
+  const capacity = SINGLE.has(kind) ? null : capacityOf(id, scenario, told);
   const tally = { worst: told, scenario, capacity, counts };
   if (!known || compareTold(tally, known) > 0) kinds.set(kind, tally);
 }

@@ -95,7 +95,7 @@ function whyOf({ replacePaths, reason, action, attributes, importing }: Change, 
   }
   if (said.length > 0) return sentences(said);
   return action === "delete"
-    ? "The plan was made to destroy, or Terraform does not say why."
+    ? "Terraform gives no reason, as in a plan made with -destroy."
     : "Terraform does not say why.";
 }
 

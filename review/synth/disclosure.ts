@@ -1,4 +1,5 @@
 import { field, isJson, type Json } from "../../redundancy/read/terraform-json.js";
+import { sameJson } from "../change/same-json.js";
 import { HiddenValues } from "../secrets/hidden-values.js";
 import { maskValue } from "../secrets/mask-value.js";
 import { isSecretName } from "../secrets/secret-name.js";
@@ -45,9 +46,10 @@ export class Disclosure {
     return this.#masked(value, isHidden ? [true] : []);
   }
 
-  /** Reads every secret that is written out in a file, also where nothing changes. */
-  read({ blocks, outputs }: SynthFile): void {
+  /** Reads every secret that is written out in a file, also where nothing changes. What is the same as in `known` was read. */
+  read({ blocks, outputs }: SynthFile, known?: SynthFile): void {
     for (const block of blocks.values()) {
+      if (sameJson(known?.blocks.get(block.address)?.body, block.body)) continue;
       this.body(block, block.body);
       if (block.setting && block.type === "variable" && isSensitive(block.body)) {
         this.#add(field(block.body, "default"));

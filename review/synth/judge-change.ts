@@ -25,9 +25,11 @@ export function judgeChange(change: Change, before: Json, after: Block, surround
   if (counting.length === 0) return { ...change, reason: joined(whyUntouched(change), change.reason) };
   const effects = new Map<string, Effect | "none">();
   for (const argument of new Set(counting.map(({ path }) => first(path)))) {
-    const sides = [field(before, argument), field(after.body, argument)] as const;
-    for (const { path } of counting) {
-      if (first(path) === argument) effects.set(path, effect(effectOf(after.type, path), sides, surroundings));
+    const whole = [field(before, argument), field(after.body, argument)] as const;
+    for (const attribute of counting) {
+      const { path } = attribute;
+      if (first(path) !== argument) continue;
+      effects.set(path, effect(effectOf(after.type, path), literals(attribute) ?? whole, surroundings));
     }
   }
   const some = [...effects.values()];
@@ -37,6 +39,13 @@ export function judgeChange(change: Change, before: Json, after: Block, surround
   const replacing = counting.map(({ path }) => path).filter((path) => effects.get(path) === "replaces");
   if (replacing.length > 0) return replacement(change, after, replacing, null);
   return { ...change, mayReplace: some.includes("unknown") };
+}
+
+/** Both values of an argument, or of a part of a document, that is written out: it is another one for certain. */
+function literals({ before, after }: AttributeChange): readonly [unknown, unknown] | undefined {
+  if (before.kind !== "value" || after.kind !== "value") return undefined;
+  const values = [before.value, after.value] as const;
+  return values.some((value) => typeof value === "object" || isExpression(value)) ? undefined : values;
 }
 
 const ONLY_WRITTEN = "What it refers to has moved; the values stay as they are";

@@ -33,7 +33,7 @@ export function synthChanges(base: SynthStack | null, head: SynthStack | null): 
   const [before, after] = [readSynthFile(base), readSynthFile(head)];
   const disclosure = new Disclosure();
   disclosure.read(before);
-  disclosure.read(after);
+  disclosure.read(after, before);
   const changes = resourceChanges(stack, before, after, { disclosure, stackIsGone: head === null });
   const outputs = outputChanges(stack, before.outputs, after.outputs, disclosure);
   const differs = changes.length + outputs.length > 0;

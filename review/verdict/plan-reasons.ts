@@ -27,7 +27,7 @@ export function planReasons(review: Judged): readonly Reason[] {
 }
 
 /** How often, over all stacks. */
-export function times(changes: readonly MergedChange[]): number {
+function times(changes: readonly MergedChange[]): number {
   return changes.reduce((sum, { stacks }) => sum + stacks.length, 0);
 }
 

@@ -15,7 +15,7 @@ export function redundancyReasons(review: RedundancyReview): readonly Reason[] {
   const regressions = worse.length || singlePoints.added.length || lost.length;
   const errors = findings.added.filter(({ severity, status }) => severity === "error" && status === "fail").length;
   const grave = findings.added.some(({ severity, status }) => severity !== "note" || status === "unknown");
-  const cause = lost.map(({ text }) => text).find((text) => text.length <= LONGEST_CAUSE);
+  const cause = lost.map(({ text }) => text.split("; ", 1)[0] ?? "").find((text) => text.length <= LONGEST_CAUSE);
   const because = cause === undefined ? "" : ` (${cause})`;
   return [
     ...reason("redundancy-regression", "danger", regressions, `${regression(review, worse)}${because}`),

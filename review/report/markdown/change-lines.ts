@@ -36,8 +36,17 @@ const VERBS: Readonly<Record<MergedChange["action"], string>> = {
 
 /** A change as lines of a diff: what happens to what, why, and the arguments. What goes takes all of them with it. */
 export function changeLines(change: MergedChange, detail: Detail): readonly string[] {
-  const attributes = GOES.has(change.action) ? [] : change.attributes;
-  return [headline(change), ...argumentLines(attributes, detail)];
+  return [headline(change), ...argumentLines(shownOf(change), detail)];
+}
+
+/** A new resource has its provider's defaults again: that they were written into the state of the old one says nothing. */
+function shownOf({ action, attributes }: MergedChange): readonly AttributeChange[] {
+  if (GOES.has(action)) return [];
+  if (action !== "replace") return attributes;
+  return attributes.filter(({ kind, before, forcesReplacement }) => {
+    const isDefault = before.kind === "value" && [false, 0, "", null].includes(before.value as null);
+    return forcesReplacement || kind !== "removed" || !isDefault;
+  });
 }
 
 /** What somebody or something else has changed, and whether Terraform does anything about it. */
@@ -68,18 +77,18 @@ const USUAL = "It is no longer in the configuration";
 /** `! replace aws_db_instance.main (engine_version forces it)`. */
 export function headline(change: MergedChange): string {
   const { action, address, deposed, movedFrom, importing, mayReplace, replacePaths, reason, deferred } = change;
-  const imported = importing === null ? "" : `imported${importing === "" ? "" : ` as ${importing}`}`;
+  const verb = verbOf(change);
   const notes = [
     action === "replace" && replacePaths.length > 0 ? `${replacePaths.join(", ")} forces it` : why(change),
     action === "replace" && change.createFirst === true ? "the new one first" : "",
     mayReplace ? "in place, or replaced: only a plan tells" : "",
-    movedFrom === null ? "" : `moved from ${movedFrom}`,
-    imported,
+    movedFrom === null ? "" : `${verb === "move" ? "" : "moved "}from ${movedFrom}`,
+    importing === null ? "" : [verb === "import" ? "" : "imported", importing && `as ${importing}`].join(" ").trim(),
     deposed === null ? "" : `deposed object ${deposed}`,
     deferred === null ? "" : `put off: ${deferred}`,
     action === "no-op" && reason === null && (movedFrom ?? importing) !== null ? "nothing else changes" : "",
   ].filter((note) => note !== "");
-  return `${SIGNS[action]} ${verbOf(change)} ${address}${notes.length > 0 ? ` (${notes.join("; ")})` : ""}`;
+  return `${SIGNS[action]} ${verb} ${address}${notes.length > 0 ? ` (${notes.join("; ")})` : ""}`;
 }
 
 function verbOf({ action, actions, movedFrom, importing }: MergedChange): string {

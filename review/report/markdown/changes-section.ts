@@ -1,9 +1,11 @@
 import { count } from "../../../redundancy/report/text/figures.js";
 import { code } from "../../../redundancy/report/text/markdown-text.js";
 import type { MergedChange } from "../../review.js";
+import { byType } from "./by-type.js";
 import { changeLines, type Detail, headline } from "./change-lines.js";
 import { fence } from "./fence.js";
 import { htmlCode } from "./html-code.js";
+import { tally } from "./tally.js";
 
 /** From most to least. The last shows counts, and every destruction by its address. */
 const DETAILS: readonly (Detail | null)[] = [
@@ -126,41 +128,12 @@ function lines(name: string, changes: readonly MergedChange[], detail: Detail): 
   });
 }
 
-/** `2 created, 1 replaced`. */
-function tally(changes: readonly MergedChange[]): string {
-  const counts = new Map<string, number>();
-  for (const change of changes) {
-    const word = kept(change) ?? PARTICIPLES[change.action] ?? change.actions.join(", ");
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  return [...counts].map(([word, number]) => `${number} ${KNOWN.has(word) ? word : htmlCode(word)}`).join(", ");
+function exceeds({ changes }: Group, detail: Detail | null | undefined): boolean {
+  return changes.some(({ attributes }) => attributes.length > (detail?.arguments ?? 0));
 }
-
-/** Of what stays as it is. */
-function kept({ action, movedFrom, importing }: MergedChange): string | undefined {
-  if (action !== "no-op") return undefined;
-  return movedFrom !== null ? "moved" : importing !== null ? "imported" : undefined;
-}
-
-const PARTICIPLES: Readonly<Partial<Record<MergedChange["action"], string>>> = {
-  create: "created",
-  update: "updated",
-  replace: "replaced",
-  delete: "destroyed",
-  forget: "forgotten",
-  recreate: "created anew, the old one forgotten",
-  read: "read",
-  "no-op": "kept",
-};
-
-const KNOWN: ReadonlySet<string> = new Set([...Object.values(PARTICIPLES), "moved", "imported"]);
 
 function isDestroyed({ action, actions }: MergedChange): boolean {
   return action === "delete" || action === "replace" || action === "forget" || actions.includes("delete");
-}
-
-function exceeds({ changes }: Group, detail: Detail | null | undefined): boolean {
-  return changes.some(({ attributes }) => attributes.length > (detail?.arguments ?? 0));
 }
 
 /** Too many groups for a line each: what is destroyed by address as far as there is room, then numbers by type. */
@@ -172,18 +145,3 @@ function summarized(changes: readonly MergedChange[], budget: number): ChangesSe
   const parts = [fits ? addresses : byType(destroyed), rest].filter((part) => part !== "");
   return { text: parts.join("\n\n"), cut: `${count(changes.length, "change")}, shown by type` };
 }
-
-function byType(changes: readonly MergedChange[]): string {
-  const types = new Map<string, MergedChange[]>();
-  for (const change of changes) {
-    const own = types.get(change.type);
-    if (own) own.push(change);
-    else types.set(change.type, [change]);
-  }
-  const rows = [...types].sort(([, a], [, b]) => b.length - a.length);
-  const shown = rows.slice(0, MOST_TYPES).map(([type, own]) => `- ${code(type.slice(0, 80))}: ${tally(own)}`);
-  const more = rows.slice(MOST_TYPES).reduce((sum, [, own]) => sum + own.length, 0);
-  return [...shown, ...(more > 0 ? [`- ${count(more, "change")} of other types`] : [])].join("\n");
-}
-
-const MOST_TYPES = 60;

@@ -17,8 +17,7 @@ export async function installedModules(folder: string): Promise<string> {
     cpSync(join(REPOSITORY, entry), join(source, entry), { recursive: true });
   }
   symlinkSync(join(REPOSITORY, "node_modules"), join(source, "node_modules"));
-  if (process.env["F1"]) await runCommand("cp", ["-r", "/tmp/f1/source/dist", source], { cwd: source });
-  else await runCommand("npm", ["run", "build"], { cwd: source });
+  await runCommand("npm", ["run", "build"], { cwd: source });
   await runCommand("npm", ["pack", "--pack-destination", folder], { cwd: source });
   const [packed = ""] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
   await runCommand("tar", ["-xzf", packed], { cwd: folder });

@@ -31,7 +31,7 @@ export const FACTS: Readonly<Record<string, Facts>> = {
   "new-version": {
     level: "routine",
     verdict: "Only the image changes, from shop:1.4.0 to shop:1.5.0",
-    counts: {},
+    counts: { add: 1, change: 0, destroy: 1 },
     says: ["registry.example.com/shop:1.4.0", "registry.example.com/shop:1.5.0"],
     silent: ["Data at risk", "⛔", "⚠️", "❔"],
   },
@@ -58,7 +58,8 @@ export const FACTS: Readonly<Record<string, Facts>> = {
   },
   "cache-failover-off": {
     level: "danger",
-    verdict: "1 component has less redundancy",
+    verdict:
+      "1 component has less redundancy (ElastiCache cache: the loss of a zone leaves it down instead of failing over)",
     counts: { add: 0, change: 1, destroy: 0 },
     says: ["🔻", "automatic_failover_enabled: false", "multi_az_enabled: false"],
   },
@@ -86,7 +87,7 @@ export const FACTS: Readonly<Record<string, Facts>> = {
     level: "routine",
     verdict: "1 resource is imported; nothing in AWS changes",
     counts: { add: 0, destroy: 0, imported: 1 },
-    says: ["aws_s3_bucket.uploads", "imported as shop-uploads-example"],
+    says: ["aws_s3_bucket.uploads", "import aws_s3_bucket.uploads (as shop-uploads-example"],
     silent: ["Data at risk"],
   },
   forgotten: {
@@ -118,7 +119,8 @@ export const FACTS: Readonly<Record<string, Facts>> = {
   },
   destroy: {
     level: "danger",
-    verdict: "1 S3 bucket and 1 DynamoDB table are destroyed: what they hold is lost; everything in stack old-shop is destroyed",
+    verdict:
+      "1 S3 bucket and 1 DynamoDB table are destroyed: what they hold is lost; everything in stack old-shop is destroyed",
     counts: { add: 0, change: 0, destroy: 4 },
     says: [
       "module.orders.aws_dynamodb_table.orders",

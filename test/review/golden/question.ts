@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { WebService } from "../../../blueprints/web-service.js";
 import type { ReviewQuestion } from "../../../review/build-review.js";
@@ -32,11 +32,6 @@ export function plannedQuestion({ name, stack, language, copies = 1 }: Planned):
   const [base, head] = language === "cdktf" ? [folder("base"), folder("head")] : [null, null];
   const plans = names.map((own) => ({ stack: own, path: `${own}.json`, text: text("plan.json", own) }));
   return { base, head, plans, declaration: {}, today: TODAY };
-}
-
-/** Whether it was recorded. */
-export function isRecorded({ name }: Planned): boolean {
-  return existsSync(join(import.meta.dirname, name, "plan.json"));
 }
 
 /** `cell-00` becomes `cell-07`. */

@@ -228,6 +228,6 @@ describe("Components that suffer more than before, and are as they were", () => 
     ]).components;
     expect(told).toHaveLength(1);
     expect(told[0]).toMatchObject({ direction: "worse" });
-    expect(told[0]?.text).toMatch(/the loss of a zone leaves it down, before: degraded$/);
+    expect(told[0]?.text).toMatch(/the loss of a zone leaves it down instead of degraded$/);
   });
 });

@@ -82,7 +82,9 @@ describe("A review of a damaged blueprint", { timeout: 60_000 }, () => {
 
   it("tells why a cache no longer fails over, though it has the nodes that it had", () => {
     const [sentence] = sentences(reviewOfDamage("automatic_failover_enabled = false"));
-    expect(sentence).toMatch(/^worse: ElastiCache cache: Without automatic failover no replica takes over by itself;/);
+    expect(sentence).toMatch(
+      /^worse: ElastiCache cache: the loss of a zone leaves it down instead of failing over; without automatic failover no replica takes over by itself$/,
+    );
   });
 
   it("puts the entry point that is worse before the others", () => {

@@ -25,9 +25,9 @@ function review(text: string) {
   return buildReview({ base: null, head: null, plans, declaration: {}, today: new Date(0) });
 }
 
-/** The one change of a redacted plan, as a review of it shows it. */
-function shown(fields: object): readonly string[] {
-  const { changes } = readReviewedPlan({ stack: "shop", path: "shop.json", text: redacted(planText(fields)) });
+/** The one change of a plan, as a review of it shows it. */
+function shown(text: string): readonly string[] {
+  const { changes } = readReviewedPlan({ stack: "shop", path: "shop.json", text });
   return changes.flatMap((change) => shownAttributes(change));
 }
 
@@ -37,185 +37,9 @@ function argumentsAfter(change: object, fields: object = {}): Readonly<Record<st
   return JSON.parse(text).resource_changes[0].change.after;
 }
 
-const secret = "Canary-9xQ2 vT7<&>";
 const root = (module: object) => ({ configuration: { root_module: module } });
-const sensitive = { v: { sensitive: true } };
-
-/** Where a plan holds a secret, and how it is known that it is one. */
-const PLACES: readonly (readonly [string, (value: unknown) => object])[] = [
-  ["an attribute", (p) => ({ resource_changes: [entry(["update"], { after: { p }, after_sensitive: { p: true } })] })],
-  [
-    "a former one",
-    (p) => ({ resource_changes: [entry(["delete"], { before: { p }, before_sensitive: { p: true } })] }),
-  ],
-  [
-    "an element",
-    (p) => ({ resource_drift: [entry(["update"], { after: { a: [p] }, after_sensitive: { a: [true] } })] }),
-  ],
-  [
-    "what is put off",
-    (p) => ({ deferred_changes: [{ resource_change: entry(["create"], { after: { p }, after_sensitive: true }) }] }),
-  ],
-  ["a variable", (value) => ({ ...root({ variables: sensitive }), variables: { v: { value } } })],
-  ["a map in one", (value) => ({ ...root({ variables: sensitive }), variables: { v: { value: { a: [value] } } } })],
-  ["a default", (value) => root({ variables: { v: { sensitive: true, default: value } } })],
-  [
-    "a default of a module",
-    (value) => root({ module_calls: { m: { module: { variables: { v: { sensitive: true, default: value } } } } } }),
-  ],
-  [
-    "the call of a module",
-    (value) =>
-      root({
-        module_calls: { m: { expressions: { v: { constant_value: value } }, module: { variables: sensitive } } },
-      }),
-  ],
-  [
-    "a provider",
-    (value) => ({
-      configuration: {
-        root_module: {},
-        provider_config: { aws: { expressions: { secret_key: { constant_value: value } } } },
-      },
-    }),
-  ],
-  [
-    "a block of a provider",
-    (value) => ({
-      configuration: {
-        root_module: {},
-        provider_config: { aws: { expressions: { role: [{ token: { constant_value: value } }] } } },
-      },
-    }),
-  ],
-  [
-    "a state",
-    (p) => ({
-      prior_state: {
-        values: { root_module: { child_modules: [{ resources: [{ values: { p }, sensitive_values: { p: true } }] }] } },
-      },
-    }),
-  ],
-  [
-    "planned values",
-    (p) => ({
-      planned_values: {
-        root_module: { resources: [{ type: "t", values: { p: [p] }, sensitive_values: { p: [true] } }] },
-      },
-    }),
-  ],
-  [
-    "an output of a state",
-    (value) => ({ prior_state: { values: { outputs: { o: { sensitive: true, value, type: "string" } } } } }),
-  ],
-  [
-    "an output",
-    (p) => ({ output_changes: { o: { actions: ["create"], before: null, after: p, after_sensitive: true } } }),
-  ],
-  [
-    "an output that is declared",
-    (value) => ({
-      ...root({ outputs: { o: { sensitive: true, expression: { constant_value: value } } } }),
-      planned_values: { outputs: { o: { value } } },
-    }),
-  ],
-  [
-    "an action",
-    (p) => ({ action_invocations: [{ address: "a", config_values: { p }, config_sensitive: { p: true } }] }),
-  ],
-  ["an argument's name", (value) => ({ resource_changes: [entry(["update"], { after: { db_password: value } })] })],
-  [
-    "an environment's name",
-    (value) => ({ resource_changes: [entry(["update"], { after: { e: [{ name: "API_KEY", value }] } })] }),
-  ],
-  [
-    "the name in a setting",
-    (value) =>
-      root({
-        resources: [
-          {
-            mode: "managed",
-            type: "t",
-            name: "n",
-            expressions: { setting: [{ name: { constant_value: "API_KEY" }, value: { constant_value: value } }] },
-          },
-        ],
-      }),
-  ],
-  [
-    "the name of a constant",
-    (value) =>
-      root({
-        resources: [{ mode: "managed", type: "t", name: "n", expressions: { password: { constant_value: value } } }],
-      }),
-  ],
-  [
-    "a provisioner",
-    (value) =>
-      root({
-        resources: [
-          {
-            mode: "managed",
-            type: "t",
-            name: "n",
-            provisioners: [{ type: "x", expressions: { password: { constant_value: value } } }],
-          },
-        ],
-      }),
-  ],
-  ["a variable's name", (value) => ({ variables: { db_password: { value } } })],
-];
-
-/** Everywhere a value may be repeated, in every spelling. */
-const COPIES = {
-  resource_drift: [
-    entry(
-      ["update"],
-      {
-        after: {
-          whole: secret,
-          part: `postgres://${secret}@db`,
-          json: JSON.stringify({ a: [secret], [secret]: 1 }),
-          twice: JSON.stringify({ a: JSON.stringify([secret]) }),
-          escaped: JSON.stringify([secret]).replace("C", "\\u0043").replace("<", "\\u003c"),
-          url: `https://h/?a=${encodeURIComponent(secret)}`,
-          base64: Buffer.from(`#!/bin/sh\nA=${secret}\n`).toString("base64"),
-          tags: { [secret]: "1" },
-        },
-        after_unknown: { tags: { [secret]: false } },
-        importing: { id: secret },
-        replace_paths: [["tags", secret]],
-      },
-      { address: `a.b["${secret}"]`, index: secret, previous_address: secret, action_reason: secret },
-    ),
-  ],
-  output_changes: { [secret]: { actions: [secret], after: { [secret]: secret } } },
-  checks: [{ address: { to_display: secret }, instances: [{ problems: [{ message: `is ${secret}` }] }] }],
-  relevant_attributes: [{ resource: `a.b["${secret}"]`, attribute: ["tags", secret] }],
-  generated: { anything: [secret] },
-};
-
-function expectNone(text: string): void {
-  const base64 = text.match(/[A-Za-z0-9+/]{8,}/g) ?? [];
-  const clear = base64.flatMap((each) =>
-    [0, 1, 2].map((skip) => Buffer.from(each.slice(skip), "base64").toString("latin1")),
-  );
-  const haystack = [text, text.replaceAll("%20", " "), ...clear].join("\n");
-  const parts = [secret.slice(0, 8), secret.slice(4, 12), secret.slice(7, 15)];
-  expect(parts.filter((part) => haystack.includes(part))).toEqual([]);
-}
 
 describe("A redacted plan", () => {
-  it.each(PLACES)("holds no secret that is known from %s, wherever it is repeated", (_, place) => {
-    const given = place(secret) as typeof COPIES;
-    const merged = { ...COPIES, ...given, resource_drift: [...COPIES.resource_drift, ...(given.resource_drift ?? [])] };
-    expectNone(redacted(planText(merged)));
-  });
-
-  it.each(PLACES)("hides what is too short to be looked for, and numbers, in %s", (_, place) => {
-    for (const value of ["Zq7", 98765]) expect(redacted(planText(place(value)))).not.toMatch(/Zq7|98765/);
-  });
-
   it("gives equal values the same placeholder and different ones another", () => {
     const p = (value: string) => ({ after: { p: value }, before: { p: "old-secret" }, ...MARKED });
     const text = planText({
@@ -286,15 +110,16 @@ describe("A document that is sensitive as a whole", () => {
   });
 
   it("is still explained by the variable that is in it", () => {
-    expect(shown(plan("Canary-token", ["var.token"]))).toEqual(['p[app].image: "app:1" → "app:2"']);
+    expect(shown(redacted(planText(plan("Canary-token", ["var.token"]))))).toEqual(['p[app].image: "app:1" → "app:2"']);
   });
 
   it.each([
     ["by nothing that is known", "Canary-token", ["local.token"]],
     ["by what is too short to be found", "abc", ["var.token"]],
   ])("is hidden where it is explained %s", (_, token, references) => {
-    const text = redacted(planText(plan(token, references, { note: "abc" })));
-    expect(text).not.toMatch(/app:[12]|Canary|\babc\b/);
+    const given = planText(plan(token, references, { note: "abc" }));
+    expect(redacted(given)).not.toMatch(/app:[12]|Canary|\babc\b/);
+    expect(shown(redacted(given))).toEqual(shown(given));
   });
 });
 

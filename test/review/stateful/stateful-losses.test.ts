@@ -58,7 +58,7 @@ describe("why", () => {
   it.each([
     [{ action: "replace", replacePaths: ["engine"] }, "engine cannot be changed in place."],
     [{ action: "replace", reason: "It is tainted" }, "It is tainted."],
-    [{ action: "delete" }, "The plan was made to destroy, or Terraform does not say why."],
+    [{ action: "delete" }, "Terraform gives no reason, as in a plan made with -destroy."],
     [{ action: "replace" }, "Terraform does not say why."],
     [
       { mayReplace: true, attributes: ["a", "b", "c", "d"].map((path) => anAttribute(path, 1, 2)) },

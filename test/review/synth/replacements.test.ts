@@ -20,6 +20,13 @@ describe("without a plan, a resource", () => {
     });
   });
 
+  it("is replaced where a document that forces it has another literal, and perhaps where another expression", () => {
+    const of = (image: string) => ({ container_definitions: `\${jsonencode([{"name" = "app", "image" = ${image}}])}` });
+    expect(change("aws_ecs_task_definition", of('"shop:1"'), of('"shop:2"'))).toMatchObject({ action: "replace" });
+    const other = change("aws_ecs_task_definition", of("var.image"), of("var.other"));
+    expect(other).toMatchObject({ action: "update", mayReplace: true });
+  });
+
   it.each([
     ["aws_db_instance", "instance_class", "db.m7g.large", "db.m7g.xlarge"],
     ["aws_db_instance", "allocated_storage", 100, 200],
