@@ -1,6 +1,6 @@
 import type { Resource } from "./inventory.js";
-import type { Key } from "./plan-address.js";
 import type { NamesIn } from "./names-in.js";
+import type { Key } from "./plan-address.js";
 import { PlanAttributes } from "./plan-attributes.js";
 import { field, filled, isJson } from "./plan-json.js";
 import { knownRegion } from "./plan-region.js";

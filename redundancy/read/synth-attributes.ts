@@ -7,7 +7,7 @@ import { hasText, meantReferences } from "./meant-references.js";
 import { iterationsOf } from "./repetition.js";
 import type { SynthScope } from "./synth-scope.js";
 import { bodies, field, isJson, type Json, labelled, own } from "./terraform-json.js";
-import { isFields, Reference, Template, Unknown, type Value } from "./value.js";
+import { isFields, type Reference, Template, Unknown, type Value } from "./value.js";
 
 /** What the attributes of a file ask their stack for. */
 export interface AttributesHost {

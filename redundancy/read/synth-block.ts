@@ -63,9 +63,7 @@ export class SynthBlock extends SynthResource {
   target(): readonly string[] | undefined {
     const { type, name } = this;
     this.#ordinary ??= type !== "terraform_remote_state" && type.includes("_") && NAME.test(type) && NAME.test(name);
-    if (!this.#ordinary || this.repetition.kind !== "single") return undefined;
-    const whole = this.whole();
-    return whole instanceof Reference ? whole.targets : undefined;
+    return this.#ordinary && this.isSingle() ? [this.host.id(this.address)] : undefined;
   }
 
   /** One resource for each instance; one for all of them where it is not known how many there are. */

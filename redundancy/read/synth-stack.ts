@@ -4,7 +4,7 @@ import type { Step } from "./expression/expression.js";
 import { type Limits, TooMuch } from "./expression/limits.js";
 import type { Scope } from "./expression/scope.js";
 import { type IdentityIndex, identityIndex } from "./identity.js";
-import { plainReference } from "./plain-reference.js";
+import { PlainReferences } from "./plain-references.js";
 import { providerRegions } from "./provider-regions.js";
 import { isStateOf, remoteOutput, settings } from "./remote-state.js";
 import { SynthBlocks } from "./synth-blocks.js";
@@ -26,9 +26,7 @@ export class SynthStack implements BlockHost, Names {
   readonly #outputs: ReadonlyMap<string, unknown>;
   readonly #regions: ReadonlyMap<string, unknown>;
   readonly #known = new Map<string, Value | "being read">();
-  readonly #plain = new Map<string, References>();
-  #lastText: string | undefined;
-  #last: References | undefined;
+  readonly #plain: PlainReferences;
   readonly #regionOf = new Map<string, string | null>();
 
   constructor(
@@ -40,6 +38,7 @@ export class SynthStack implements BlockHost, Names {
   ) {
     this.scope = new SynthScope(this);
     this.blocks = new SynthBlocks(this, top);
+    this.#plain = new PlainReferences(this.blocks);
     this.#locals = new Map(labelled(field(top, "locals"), "locals", path));
     this.#outputs = new Map(labelled(field(top, "output"), "output", path));
     this.#regions = providerRegions(top, path);
@@ -54,7 +53,6 @@ export class SynthStack implements BlockHost, Names {
     this.epoch = {};
     this.#known.clear();
     this.#plain.clear();
-    this.#lastText = undefined;
     this.#regionOf.clear();
   }
 
@@ -96,22 +94,7 @@ export class SynthStack implements BlockHost, Names {
   }
 
   plainReference(text: string): References | undefined {
-    // Alarms, one after the other, notify the same topic.
-    if (text === this.#lastText) return this.#last;
-    const found = this.readPlain(text);
-    this.#lastText = text;
-    this.#last = found;
-    return found;
-  }
-
-  private readPlain(text: string): References | undefined {
-    const before = this.#plain.get(text);
-    if (before) return before;
-    const reference = plainReference(text, this.blocks);
-    if (!reference) return undefined;
-    const found = { references: [reference], complete: true };
-    this.#plain.set(text, found);
-    return found;
+    return this.#plain.in(text);
   }
 
   argument(reference: Reference): Value | undefined {

@@ -75,11 +75,19 @@ function describe(
   return {
     ...{ address, path, type, what: kind.what, action, certain, lost },
     why: whyOf(change, certain),
-    suggestion: rename?.suggestion ?? (action === "delete" && certain ? KEEP : null),
+    suggestion: rename?.suggestion ?? insteadOf(change, action, certain),
   };
 }
 
 const KEEP = "To keep it without Terraform, add a removed block with destroy = false for it.";
+
+function insteadOf({ replacePaths }: Change, action: StatefulLoss["action"], certain: boolean): string | null {
+  if (!certain) return null;
+  if (action === "delete") return KEEP;
+  if (action !== "replace" || replacePaths.length === 0) return null;
+  const subject = replacePaths.length === 1 ? `${replacePaths[0]} as it is` : "these arguments as they are";
+  return `Leave ${subject}; or create a second one beside it, move the data over, and then remove the first.`;
+}
 
 /** Why Terraform does it. */
 function whyOf({ replacePaths, reason, action, attributes, importing }: Change, certain: boolean): string {

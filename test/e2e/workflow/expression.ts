@@ -35,7 +35,7 @@ export function isRun(condition: string | undefined, contexts: Contexts, outcome
  * A small part of GitHub's expressions: what this repository's workflow uses, and an error for all else.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/expressions
  */
-export function evaluate(expression: string, contexts: Contexts, outcome: Outcome): Value {
+function evaluate(expression: string, contexts: Contexts, outcome: Outcome): Value {
   return new Parser(expression, contexts, outcome).whole();
 }
 

@@ -1,21 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { runAction } from "./actions.js";
 import { ArtifactStore } from "./artifact-store.js";
-import { type Contexts, interpolate, isRun, type Outcome, wholeValue } from "./expression.js";
-import { githubContext, readAssignments, runBash, type Sent, type Surroundings } from "./github.js";
-import type { Job, Step, Workflow } from "./workflow-file.js";
-
-/** How one job, or one leg of its matrix, has ended. */
-export interface JobResult {
-  readonly result: Outcome | "skipped";
-  readonly outputs: Readonly<Record<string, string>>;
-  /** The names of the steps that ran, in order. */
-  readonly steps: readonly string[];
-  /** All that its scripts printed. */
-  readonly log: string;
-  readonly summary: string;
-}
+import { type Contexts, interpolate, isRun, wholeValue } from "./expression.js";
+import { githubContext, type Sent, type Surroundings } from "./github.js";
+import { type JobResult, JobRun, type Whole } from "./job-run.js";
+import type { Job, Workflow } from "./workflow-file.js";
 
 /** What a run of a workflow left behind. */
 export interface RunResult {
@@ -36,7 +24,7 @@ export async function runWorkflow(workflow: Workflow, root: string, surroundings
   return run;
 }
 
-class WorkflowRun implements RunResult {
+class WorkflowRun implements RunResult, Whole {
   readonly jobs = new Map<string, JobResult>();
   readonly sent: Sent[] = [];
   readonly artifacts: ArtifactStore;
@@ -45,7 +33,7 @@ class WorkflowRun implements RunResult {
   constructor(
     private readonly workflow: Workflow,
     private readonly root: string,
-    private readonly surroundings: Surroundings,
+    readonly surroundings: Surroundings,
   ) {
     this.artifacts = new ArtifactStore(join(root, "artifacts"));
     this.#github = githubContext(surroundings);
@@ -85,117 +73,10 @@ class WorkflowRun implements RunResult {
     return found;
   }
 
-  get defaults() {
-    return { env: this.workflow.env, surroundings: this.surroundings };
+  get env() {
+    return this.workflow.env;
   }
 }
-
-/** One leg of one job. */
-class JobRun {
-  readonly #steps = new Map<string, { readonly outputs: Readonly<Record<string, string | null>> }>();
-  readonly #names: string[] = [];
-  readonly #env: Record<string, string> = {};
-  readonly #workspace: string;
-  #outcome: Outcome = "success";
-  #log = "";
-  #summary = "";
-
-  constructor(
-    private readonly name: string,
-    private readonly job: Job,
-    private readonly folder: string,
-    private readonly contexts: Contexts,
-    private readonly whole: WorkflowRun,
-  ) {
-    this.#workspace = join(folder, "workspace");
-    mkdirSync(this.#workspace, { recursive: true });
-    mkdirSync(join(folder, "temp"));
-  }
-
-  async run(): Promise<JobResult> {
-    for (const [at, step] of this.job.steps.entries()) await this.#step(at, step);
-    const contexts = this.#contexts({});
-    const outputs = Object.entries(this.job.outputs).map(([name, text]): [string, string] => [
-      name,
-      interpolate(text, contexts, this.#outcome),
-    ]);
-    return {
-      ...{ result: this.#outcome, steps: this.#names, log: this.#log, summary: this.#summary },
-      outputs: Object.fromEntries(outputs),
-    };
-  }
-
-  async #step(at: number, step: Step): Promise<void> {
-    const name = step.name ?? step.uses ?? `step ${at + 1}`;
-    const jobEnv = this.#interpolated({ ...this.whole.defaults.env, ...this.job.env }, this.#contexts({}));
-    if (!isRun(step.if, this.#contexts(jobEnv), this.#outcome)) return;
-    this.#names.push(name);
-    const env = { ...jobEnv, ...this.#interpolated(step.env, this.#contexts(jobEnv)) };
-    const contexts = this.#contexts(env);
-    try {
-      if (step.uses !== undefined) await this.#use(step.uses, this.#interpolated(step.with, contexts));
-      else await this.#script(at, step, { ...env, ...this.#env }, contexts);
-    } catch (error) {
-      this.#log += `\n${name}: ${error instanceof Error ? error.message : String(error)}\n`;
-      // What the simulation does not know is no failure of the workflow.
-      if (!(error instanceof ScriptFailed)) throw error;
-      if (!step["continue-on-error"]) this.#outcome = "failure";
-    }
-  }
-
-  async #use(uses: string, inputs: Readonly<Record<string, string>>): Promise<void> {
-    const { artifacts, sent, defaults } = this.whole;
-    const { permissions } = this.job;
-    await runAction(uses, inputs, {
-      ...{ name: this.name, workspace: this.#workspace, permissions, env: this.#env, artifacts },
-      ...{ sent, surroundings: defaults.surroundings },
-    });
-  }
-
-  async #script(at: number, step: Step, env: NodeJS.ProcessEnv, contexts: Contexts): Promise<void> {
-    const temp = join(this.folder, "temp");
-    const files = { script: join(temp, `${at}.sh`), output: join(temp, `${at}.out`), summary: join(temp, `${at}.md`) };
-    writeFileSync(files.script, interpolate(step.run ?? "", contexts, this.#outcome));
-    for (const file of [files.output, files.summary]) writeFileSync(file, "");
-    const cwd = join(this.#workspace, interpolate(step["working-directory"], contexts, this.#outcome));
-    const { exitCode, output } = await runBash(files.script, cwd, {
-      ...this.whole.defaults.surroundings.env,
-      ...{ CI: "true", GITHUB_ACTIONS: "true", GITHUB_WORKSPACE: this.#workspace, RUNNER_TEMP: temp },
-      ...{ GITHUB_OUTPUT: files.output, GITHUB_STEP_SUMMARY: files.summary },
-      ...env,
-    });
-    this.#log += output;
-    this.#summary += readFileSync(files.summary, "utf8");
-    const outputs = readAssignments(readFileSync(files.output, "utf8"));
-    if (step.id !== undefined) this.#steps.set(step.id, { outputs });
-    if (exitCode !== 0) throw new ScriptFailed(`ended with exit code ${exitCode}`);
-  }
-
-  /** An output that a step has not set is empty. */
-  #contexts(env: Readonly<Record<string, string>>): Contexts {
-    const unset = (id: string) =>
-      new Map(
-        [...JSON.stringify(this.job.outputs).matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)]
-          .filter(([, step]) => step === id)
-          .map(([, , output = ""]): [string, null] => [output, null]),
-      );
-    const steps = this.job.steps.flatMap(({ id }): [string, object][] =>
-      id === undefined
-        ? []
-        : [[id, { outputs: { ...Object.fromEntries(unset(id)), ...this.#steps.get(id)?.outputs } }]],
-    );
-    return { ...this.contexts, steps: Object.fromEntries(steps), env };
-  }
-
-  #interpolated(texts: Readonly<Record<string, string>>, contexts: Contexts): Record<string, string> {
-    return Object.fromEntries(
-      Object.entries(texts).map(([name, text]) => [name, interpolate(text, contexts, this.#outcome)]),
-    );
-  }
-}
-
-/** A `run:` step that did not end with 0. */
-class ScriptFailed extends Error {}
 
 function joined(legs: readonly JobResult[]): JobResult {
   return {

@@ -151,6 +151,8 @@ describe("A file in Terraform's JSON", () => {
     [{ resource: { aws_vpc: { v: "text" } } }, "resource.aws_vpc.v is not a block"],
     [{ resource: "text" }, "resource is not a block"],
     [{ resource: [{ aws_vpc: { v: {} } }, { aws_vpc: { v: {} } }] }, "declares aws_vpc.v twice"],
+    [{ resource: { aws_vpc: [{ v: {} }, { v: {} }] } }, "declares aws_vpc.v twice"],
+    [{ resource: { aws_vpc: { v: [{}, {}] } } }, "declares aws_vpc.v twice"],
   ])("that Terraform would refuse is refused", (json, problem) => {
     expect(() => read("x.tf.json", json)).toThrow(problem);
     expect(() => read("x.tf.json", json)).toThrow(InputError);

@@ -69,6 +69,7 @@ export const FACTS: Readonly<Record<string, Facts>> = {
     counts: { add: 1, destroy: 1 },
     says: [
       "Data at risk",
+      "Instead: Leave storage_encrypted as it is",
       "storage_encrypted",
       "forces",
       "Not protected",
