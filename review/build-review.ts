@@ -7,6 +7,7 @@ import { mergeOutputs } from "./merge-outputs.js";
 import { drawChange } from "./picture/draw-change.js";
 import type { PlanInput } from "./plan/reviewed-plan.js";
 import { priorValues } from "./prior-values.js";
+import { alreadyParsed } from "./read/parsed-text.js";
 import { relativeStates } from "./read/relative-states.js";
 import type { SynthFolder } from "./read/synth-folder.js";
 import { atNewAddresses, type Move } from "./redundancy/at-new-addresses.js";
@@ -99,7 +100,11 @@ function basisOf({ head, plans }: ReviewQuestion): Review["basis"] {
 
 function judged({ base, head, plans, declaration, today }: ReviewQuestion, stacks: readonly ReviewedStack[]) {
   const states = new Map(stacks.map(({ name, plan }) => [name, plan]));
-  const withStates = plans.map((plan) => ({ ...plan, priorState: () => states.get(plan.stack)?.priorState() ?? null }));
+  const withStates = plans.map((plan) => ({
+    ...plan,
+    ...alreadyParsed(plan),
+    priorState: () => states.get(plan.stack)?.priorState() ?? null,
+  }));
   return beforeAndAfter({ base, head, plans: withStates, declaration, today });
 }
 

@@ -3,7 +3,7 @@ import { buildInventory } from "./build-inventory.js";
 import { Limits } from "./expression/limits.js";
 import type { Inventory } from "./inventory.js";
 import { OpenInputs } from "./open-inputs.js";
-import { parseInput } from "./parse-input.js";
+import { type ParsedInput, parseInput } from "./parse-input.js";
 import { readPlan } from "./plan.js";
 import { readState } from "./state.js";
 import { openSynth } from "./synth.js";
@@ -13,6 +13,8 @@ import type { OpenFile, World } from "./world.js";
 export interface InputText {
   readonly path: string;
   readonly text: string;
+  /** What is in the text, where it has been parsed already. It is not changed. */
+  readonly parsed?: ParsedInput;
 }
 
 /** Reads any number of files of any of the supported kinds into one inventory. */
@@ -35,8 +37,8 @@ export function readInventory(texts: readonly InputText[]): Inventory {
   });
 }
 
-function open({ path, text }: InputText, world: World, limits: Limits): OpenFile {
-  const { kind, json } = parseInput(path, text);
+function open({ path, text, parsed }: InputText, world: World, limits: Limits): OpenFile {
+  const { kind, json } = parsed ?? parseInput(path, text);
   switch (kind) {
     case "synth":
       return openSynth(path, json, world, limits);

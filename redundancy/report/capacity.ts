@@ -23,13 +23,15 @@ export function capacityReader(report: Report): (entryPoint: string, scenario: R
   const needs = neededBy(report);
   return (entryPoint, scenario) => {
     const needed = needs(entryPoint);
-    const found = scenario.outcomes.flatMap(({ component, capacityLeft, outcome }): Capacity[] => {
-      const known = needed.has(component) ? wholes.get(component) : undefined;
-      if (!known || capacityLeft === null || !Number.isFinite(known.whole)) return [];
-      if (known.required === null && outcome !== "unknown") return [];
-      return [{ of: component, left: capacityLeft, whole: known.whole, required: known.required }];
-    });
-    return found.sort((a, b) => scarcity(a) - scarcity(b))[0] ?? null;
+    let least: Capacity | null = null;
+    for (const { component, capacityLeft: left, outcome } of scenario.outcomes) {
+      const known = left !== null && needed.has(component) ? wholes.get(component) : undefined;
+      if (!known || left === null || !Number.isFinite(known.whole)) continue;
+      if (known.required === null && outcome !== "unknown") continue;
+      const found: Capacity = { of: component, left, whole: known.whole, required: known.required };
+      if (least === null || scarcity(found) < scarcity(least)) least = found;
+    }
+    return least;
   };
 }
 

@@ -1,6 +1,6 @@
 import { InputError } from "../../redundancy/read/input-error.js";
-import { parseInput } from "../../redundancy/read/parse-input.js";
 import { field, isJson, type Json } from "../../redundancy/read/terraform-json.js";
+import { parsedText } from "../read/parsed-text.js";
 import type { SynthStack } from "../read/synth-folder.js";
 import { withoutSynthFolder } from "./without-synth-folder.js";
 
@@ -41,10 +41,10 @@ export function compareContent(base: SynthStack, head: SynthStack): ContentDiffe
 }
 
 /** The JSON of a stack. Throws an {@link InputError} for a text that is not a synthesized stack. */
-export function parsedStack({ path, text }: SynthStack): Json {
-  const { kind, json } = parseInput(path, text);
+export function parsedStack(stack: SynthStack): Json {
+  const { kind, json } = parsedText(stack);
   if (kind === "synth") return json;
-  throw new InputError(path, `is a ${kind} and not a synthesized stack`, "Give the folder that the synth wrote.");
+  throw new InputError(stack.path, `is a ${kind} and not a synthesized stack`, "Give the folder that the synth wrote.");
 }
 
 function declarationOf(stack: Json): unknown {

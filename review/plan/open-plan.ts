@@ -1,7 +1,7 @@
 import { InputError } from "../../redundancy/read/input-error.js";
-import { parseInput } from "../../redundancy/read/parse-input.js";
 import { accepted } from "../../redundancy/read/plan.js";
 import { isJson, type Json } from "../../redundancy/read/plan-json.js";
+import { parsedText } from "../read/parsed-text.js";
 import type { PlanInput } from "./reviewed-plan.js";
 
 const SHOW =
@@ -21,7 +21,8 @@ const LISTS = [
 const OBJECTS = ["output_changes", "configuration", "variables"] as const;
 
 /** Reads the text of a plan. Throws an InputError where it is none, or of a version that is not known. */
-export function openPlan({ path, text }: PlanInput): Json {
+export function openPlan(input: PlanInput): Json {
+  const { path, text } = input;
   if (/^\uFEFF?\s*\[command\]/.test(text)) {
     throw new InputError(
       path,
@@ -29,7 +30,7 @@ export function openPlan({ path, text }: PlanInput): Json {
       "Set `terraform_wrapper: false` on hashicorp/setup-terraform, and write the file again.",
     );
   }
-  const { kind, json } = parseInput(path, text);
+  const { kind, json } = parsedText(input);
   if (kind === "synth") throw new InputError(path, "is a synthesized stack, not a plan", SHOW);
   if (kind === "state" && !OF_PLANS.some((name) => Object.hasOwn(json, name))) {
     throw new InputError(path, "is a state, not a plan", SHOW);

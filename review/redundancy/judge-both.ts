@@ -1,14 +1,16 @@
 import type { Question } from "../../redundancy/analyze.js";
 import type { Declaration } from "../../redundancy/declaration.js";
+import type { InputText } from "../../redundancy/read/read-inventory.js";
 import type { Report } from "../../redundancy/report/report.js";
 import type { PlanInput, ReviewedPlan } from "../plan/reviewed-plan.js";
+import { alreadyParsed } from "../read/parsed-text.js";
 import type { SynthFolder, SynthStack } from "../read/synth-folder.js";
 import type { Sides } from "./compare-loss.js";
 import { type JudgedSide, judgeSide, type StackText } from "./judge-side.js";
 import { stacksToJudge } from "./stacks-to-judge.js";
 
 /** A plan, and the state it starts from. */
-export type PlanToJudge = PlanInput & Pick<ReviewedPlan, "priorState">;
+export type PlanToJudge = PlanInput & Pick<InputText, "parsed"> & Pick<ReviewedPlan, "priorState">;
 
 /** What is compared: two synthesized folders, else plans. */
 export interface ToJudge {
@@ -65,12 +67,13 @@ function textsOf({ base, head, plans }: ToJudge): Sides<readonly StackText[]> {
       const text = plan.priorState();
       return text === null ? [] : { stack: plan.stack, path: `${plan.stack}.json`, text };
     }),
-    after: plans.map(({ stack, text }) => ({ stack, path: `${stack}.json`, text })),
+    after: plans.map(({ stack, text, parsed }) => ({ stack, path: `${stack}.json`, text, ...(parsed && { parsed }) })),
   };
 }
 
-function ofSynth({ name, path, text }: SynthStack): StackText {
-  return { stack: name, path, text };
+function ofSynth(stack: SynthStack): StackText {
+  const { name, path, text } = stack;
+  return { stack: name, path, text, ...alreadyParsed(stack) };
 }
 
 /** What was asked for on one side alone, and what could not be read there, would look like a change. */

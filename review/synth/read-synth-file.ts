@@ -1,6 +1,6 @@
 import { InputError } from "../../redundancy/read/input-error.js";
-import { parseInput } from "../../redundancy/read/parse-input.js";
 import { bodies, field, type Json, labelled } from "../../redundancy/read/terraform-json.js";
+import { parsedText } from "../read/parsed-text.js";
 import type { SynthStack } from "../read/synth-folder.js";
 import { type Block, NO_FILE, type Relocation, type SynthFile } from "./block.js";
 import { settingBlocks } from "./setting-blocks.js";
@@ -11,7 +11,7 @@ const RESOURCES: readonly string[] = ["resource", "data", "output", ...RELOCATIO
 /** Reads the file of a stack, in Terraform's JSON configuration syntax. Throws {@link InputError} where it is another. */
 export function readSynthFile(stack: SynthStack | null): SynthFile {
   if (stack === null) return NO_FILE;
-  const { kind, json } = parseInput(stack.path, stack.text);
+  const { kind, json } = parsedText(stack);
   if (kind !== "synth") {
     throw new InputError(
       stack.path,
