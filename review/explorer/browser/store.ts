@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { EMPTY_REPORT } from "../../../redundancy/report/empty-report.js";
 import type { Report } from "../../../redundancy/report/report.js";
 import type { ExplorerData } from "../explorer-data.js";
 import { type FailureFinder, failureFinder, type Selection, selectionKey } from "./model/failures.js";
@@ -48,33 +49,9 @@ export interface Store {
   isComponent(id: string): boolean;
 }
 
-/** Stands for a head that was not judged. Nothing of it is shown. */
-const NOTHING: Report = {
-  schemaVersion: 1,
-  inputs: [],
-  summary: {
-    verdict: "unknown",
-    errors: 0,
-    warnings: 0,
-    unknown: 0,
-    waived: 0,
-    notes: 0,
-    passed: 0,
-    resources: 0,
-    notSimulated: 0,
-  },
-  components: [],
-  dependencies: [],
-  entryPoints: [],
-  scenarios: [],
-  singlePointsOfFailure: [],
-  notModelled: [],
-  findings: [],
-};
-
 export function createStore(given: ExplorerData): Store {
   const judged = given.head !== null;
-  const data = { ...given, head: given.head ?? NOTHING, base: judged ? given.base : null };
+  const data = { ...given, head: given.head ?? EMPTY_REPORT, base: judged ? given.base : null };
   const { head, base } = data;
   const names = namesOf(data);
   const nameOf = (id: string) => names.get(id) ?? id;

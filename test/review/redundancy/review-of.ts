@@ -1,3 +1,4 @@
+import { EMPTY_REPORT } from "../../../redundancy/report/empty-report.js";
 import type { Report } from "../../../redundancy/report/report.js";
 import type { RedundancyReview } from "../../../review/redundancy/redundancy-review.js";
 
@@ -29,27 +30,6 @@ export function lossesOf({ entryPoints }: RedundancyReview, id: string): string[
 
 /** A report without anything, to be filled with what a test is about. */
 export function emptyReport(given: Partial<Report> = {}): Report {
-  return {
-    schemaVersion: 1,
-    inputs: [{ path: "s/cdk.tf.json", kind: "synth", stack: "s" }],
-    summary: {
-      verdict: "pass",
-      errors: 0,
-      warnings: 0,
-      unknown: 0,
-      waived: 0,
-      notes: 0,
-      passed: 0,
-      resources: 0,
-      notSimulated: 0,
-    },
-    components: [],
-    dependencies: [],
-    entryPoints: [],
-    scenarios: [],
-    singlePointsOfFailure: [],
-    notModelled: [],
-    findings: [],
-    ...given,
-  };
+  const inputs: Report["inputs"] = [{ path: "s/cdk.tf.json", kind: "synth", stack: "s" }];
+  return { ...EMPTY_REPORT, inputs, summary: { ...EMPTY_REPORT.summary, verdict: "pass" }, ...given };
 }
