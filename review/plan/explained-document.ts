@@ -33,12 +33,7 @@ export class DocumentSources {
     if (sources === null || sources.length === 0) return false;
     const texts: string[] = [];
     visitLeaves(document, (leaf) => texts.push(String(leaf)));
-    let known = true;
-    visitLeaves(sources, (leaf) => {
-      const text = String(leaf);
-      known &&= text.length >= SHORTEST_SECRET && texts.some((each) => each.includes(text));
-    });
-    return known;
+    return sources.every((source) => isWithin(source, texts));
   }
 
   #sourcesOf(expression: unknown, scope: ConfiguredModule, address: string, depth: number): Sources {
@@ -95,7 +90,7 @@ export class DocumentSources {
         const value = at(change["after"], path);
         if (value === undefined || value === null) return null;
         found.push(value);
-      } else if (holdsMark(mark)) return null;
+      } else if (holds(mark, (each) => each === true)) return null;
     }
     return found;
   }
@@ -123,6 +118,17 @@ function indexed(plan: Json): ReadonlyMap<string, readonly Json[]> {
   return found;
 }
 
+/** Whether all that a source holds is in the texts. One that holds nothing to look for explains nothing. */
+function isWithin(source: unknown, texts: readonly string[]): boolean {
+  let [found, known] = [false, !holds(source, (each) => typeof each === "boolean")];
+  visitLeaves(source, (leaf) => {
+    const text = String(leaf);
+    found = true;
+    known &&= text.length >= SHORTEST_SECRET && texts.some((each) => each.includes(text));
+  });
+  return found && known;
+}
+
 function stepsOf(reference: string): string[] {
   return Array.from(reference.matchAll(STEP), ([, index, key, name]) => index ?? key ?? name ?? "");
 }
@@ -147,13 +153,12 @@ function at(value: unknown, path: readonly string[], whole = false): unknown {
   return found;
 }
 
-function holdsMark(mark: unknown): boolean {
-  let found = mark === true;
-  const rest: unknown[] = [mark];
-  while (rest.length > 0 && !found) {
+function holds(value: unknown, isWanted: (value: unknown) => boolean): boolean {
+  const rest: unknown[] = [value];
+  while (rest.length > 0) {
     const next = rest.pop();
-    if (next === true) found = true;
-    else if (typeof next === "object" && next !== null) rest.push(...Object.values(next));
+    if (isWanted(next)) return true;
+    if (typeof next === "object" && next !== null) for (const each of Object.values(next)) rest.push(each);
   }
-  return found;
+  return false;
 }

@@ -13,7 +13,8 @@ export interface MaskedChange {
 
 /** Masks both sides of a change by the marks of both: a value that becomes sensitive was a secret before, too. */
 export function maskedChange(change: unknown, expressions: unknown, module: string, scope: PlanScope): MaskedChange {
-  const documents = new SensitiveDocuments(scope.hidden, scope.matcher, (path, document) => {
+  const documents = new SensitiveDocuments(scope.hidden, scope.matcher, (path, document, isCopy) => {
+    if (isCopy) return scope.originals.explain(document);
     const [argument] = path;
     if (argument === undefined || path.length !== 1) return false;
     return scope.sources.explains(field(expressions, argument), module, document);
@@ -21,10 +22,15 @@ export function maskedChange(change: unknown, expressions: unknown, module: stri
   const { one, other, unknown } = changedArguments(change);
   const rules: MaskRules = {
     hidden: scope.hidden,
+    wholes: scope.secrets.wholes,
     sensitive: [field(change, "before_sensitive"), field(change, "after_sensitive")].filter(isMark),
     found: (secret, name) => scope.secrets.add(secret, name),
   };
-  const after = maskValue(other, { ...rules, unknown, document: (_, each, path) => documents.after(each, path) });
+  const after = maskValue(other, {
+    ...rules,
+    unknown,
+    document: (_, each, path, isCopy) => documents.after(each, path, isCopy),
+  });
   const before = maskValue(one, {
     ...rules,
     document: (_, each, path) => documents.before(each, path),

@@ -5,6 +5,7 @@ import { shownValue, UNKNOWN } from "../secrets/hidden-values.js";
 import { maskValue } from "../secrets/mask-value.js";
 import { isSecretName } from "../secrets/secret-name.js";
 import { isMarked } from "../secrets/secrets-of-plan.js";
+import { SensitiveDocuments } from "../secrets/sensitive-document.js";
 import { actionName } from "./action-name.js";
 import type { PlanScope } from "./plan-scope.js";
 
@@ -37,11 +38,14 @@ function shown(value: unknown, unknown: unknown, name: string, hidden: boolean, 
   if (value === undefined && unknown === true) return hidden ? { kind: "sensitive" } : shownValue(UNKNOWN);
   if (value === undefined && (unknown === undefined || unknown === false)) return { kind: "absent" };
   if (hidden) return { kind: "sensitive" };
+  const documents = new SensitiveDocuments(scope.hidden, scope.matcher, (_, each) => scope.originals.explain(each));
   const masked = maskValue(
     { [name]: value },
     {
       hidden: scope.hidden,
       sensitive: [],
+      wholes: scope.secrets.wholes,
+      document: (_, each, path, isCopy) => documents.after(each, path, isCopy),
       unknown: { [name]: unknown },
       found: (secret, name) => scope.secrets.add(secret, name),
     },

@@ -4,6 +4,7 @@ import { SecretMatcher } from "../secrets/secret-matcher.js";
 import type { SecretSet } from "../secrets/secret-set.js";
 import { secretsOfPlan } from "../secrets/secrets-of-plan.js";
 import { DocumentSources } from "./explained-document.js";
+import { OriginalDocuments } from "./original-documents.js";
 import { PlanConfiguration } from "./plan-configuration.js";
 
 /** What the parts of one plan are read with. */
@@ -14,6 +15,8 @@ export interface PlanScope {
   readonly plan: Json;
   readonly configuration: PlanConfiguration;
   readonly sources: DocumentSources;
+  /** The documents that are sensitive as a whole. */
+  readonly originals: OriginalDocuments;
   readonly secrets: SecretSet;
   /** Finds what was known to be secret before any value was masked. */
   readonly matcher: SecretMatcher;
@@ -26,5 +29,6 @@ export function planScope(stack: string, path: string, plan: Json): PlanScope {
   const secrets = secretsOfPlan(plan);
   const matcher = new SecretMatcher(secrets.values);
   const sources = new DocumentSources(plan, configuration);
-  return { stack, path, plan, configuration, sources, secrets, matcher, hidden: new HiddenValues() };
+  const originals = new OriginalDocuments(plan, configuration, sources);
+  return { stack, path, plan, configuration, sources, originals, secrets, matcher, hidden: new HiddenValues() };
 }

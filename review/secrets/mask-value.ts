@@ -1,4 +1,5 @@
 import { field, isJson, type Json } from "../../redundancy/read/plan-json.js";
+import { canonicalText } from "../change/canonical-text.js";
 import { readDocument } from "../diff/read-document.js";
 import type { HiddenValues } from "./hidden-values.js";
 import { UNKNOWN } from "./hidden-values.js";
@@ -12,7 +13,9 @@ export interface MaskRules {
   /** Marks of what is known after apply. */
   readonly unknown?: unknown;
   /** The value instead of a text that is sensitive as a whole and holds a JSON document. */
-  readonly document?: (text: string, document: object, path: readonly string[]) => string;
+  readonly document?: (text: string, document: object, path: readonly string[], isCopy: boolean) => string;
+  /** Documents that are sensitive as a whole elsewhere, as {@link SecretSet.wholes} has them: copies of them are, too. */
+  readonly wholes?: ReadonlySet<string>;
   /** Told of every value that is hidden for its name or its form, and of its name. */
   readonly found?: (secret: unknown, name: string) => void;
 }
@@ -132,25 +135,25 @@ const PAIRS = [
 function maskedText(text: string, spot: Spot): string {
   if (spot.named && isSecretValue(text)) return hiddenByName(text, spot);
   const document = spot.inDocument ? undefined : readDocument(text);
+  if (isCopy(text, document, spot.rules.wholes)) return wholeHidden(text, spot, true) as string;
   if (document) return maskedDocument(text, document, spot);
   if (PRIVATE_KEY.test(text)) return hiddenByName(text, spot);
   if (!text.includes("://")) return text;
   return text.replace(URL_PASSWORD, (password) => hiddenByName(password, spot));
 }
 
+/** A text within a document is compared as it is written alone. */
+function isCopy(text: string, document: object | undefined, wholes: ReadonlySet<string> | undefined): boolean {
+  if (!wholes || wholes.size === 0) return false;
+  return wholes.has(text.trim()) || (document !== undefined && wholes.has(canonicalText(document)));
+}
+
 /** As it is written where nothing in it is hidden. */
 function maskedDocument(text: string, document: object, spot: Spot): string {
-  let hides = false;
-  const rules: MaskRules = {
-    ...spot.rules,
-    sensitive: [],
-    found: (secret, name) => {
-      hides = true;
-      spot.rules.found?.(secret, name);
-    },
-  };
+  // What is within a document has no marks of its own, and its path may be that of an argument.
+  const rules: MaskRules = { ...spot.rules, sensitive: [], document: undefined };
   const copy = masked(document, [], undefined, { ...spot, rules, named: false, inDocument: true });
-  return hides ? JSON.stringify(copy) : text;
+  return copy === document ? text : JSON.stringify(copy);
 }
 
 function hiddenByName(value: unknown, { rules, path }: Spot): string {
@@ -158,10 +161,10 @@ function hiddenByName(value: unknown, { rules, path }: Spot): string {
   return rules.hidden.hide(value);
 }
 
-function wholeHidden(value: unknown, { rules, path }: Spot): unknown {
+function wholeHidden(value: unknown, { rules, path }: Spot, isCopy = false): unknown {
   // Nothing is hidden where nothing is: an optional argument that is not set is marked all the same.
   if (value === null || value === undefined) return value;
   const document = typeof value === "string" && rules.document ? readDocument(value) : undefined;
-  if (document && rules.document && typeof value === "string") return rules.document(value, document, path);
+  if (document && rules.document && typeof value === "string") return rules.document(value, document, path, isCopy);
   return rules.hidden.hide(value);
 }

@@ -1,4 +1,5 @@
 import { field, isJson } from "../../redundancy/read/plan-json.js";
+import { canonicalText } from "../change/canonical-text.js";
 import { readDocument } from "../diff/read-document.js";
 import { mapLeaves } from "./mask-document.js";
 import { isSecretName, isSecretValue } from "./secret-name.js";
@@ -22,6 +23,8 @@ const CONNECTION: ReadonlySet<string> = new Set([
 /** Collects values that must not be shown wherever they turn up: texts of 6 characters, numbers of 6 digits and more. */
 export class SecretSet {
   readonly values = new Set<string>();
+  /** Documents that are secret as a whole: as they are written, without white space around, and their canonical text. */
+  readonly wholes = new Set<string>();
 
   /** `isWritten` tells whether a text is a value, and not an expression for one. */
   constructor(private readonly isWritten: (text: string) => boolean = () => true) {}
@@ -49,11 +52,25 @@ export class SecretSet {
     this.#text(String(leaf));
     // Of a document only what is known to be a secret: the rest of it, such as an image, is shown elsewhere rightly.
     const document = typeof leaf === "string" ? readDocument(leaf) : undefined;
-    if (document) this.#document(document, isSecretName(name));
+    if (document) {
+      this.#whole(String(leaf), document);
+      this.#document(document, isSecretName(name));
+    }
   }
 
   #text(text: string): void {
     if (text.trim().length >= SHORTEST_SECRET && this.isWritten(text)) this.values.add(text);
+  }
+
+  #whole(text: string, document: object): void {
+    const written = text.trim();
+    if (written.length < SHORTEST_SECRET || this.wholes.has(written)) return;
+    let isEmpty = true;
+    visitLeaves(document, (leaf) => {
+      isEmpty &&= leaf === "";
+    });
+    // Lists and objects without any text are too common to be known again.
+    if (!isEmpty) this.wholes.add(written).add(canonicalText(document));
   }
 
   #document(document: object, isSecret: boolean): void {

@@ -1,8 +1,13 @@
 import { elements, field, isJson, type Json } from "../../redundancy/read/plan-json.js";
+import { NamedSecrets } from "./named-secrets.js";
+import { readNamed } from "./named-secrets-of-plan.js";
 import { isSecretName } from "./secret-name.js";
 import { SecretSet } from "./secret-set.js";
 
-/** Every value that a plan marks as sensitive, wherever in it: changes, drift, states, variables, outputs, actions. */
+/**
+ * Every value that a plan marks as sensitive, wherever in it: changes, drift, states, variables, outputs, actions. Also
+ * what goes by the name of a secret, whether it changes or not.
+ */
 export function secretsOfPlan(plan: Json): SecretSet {
   const secrets = new SecretSet();
   const deferred = elements(plan["deferred_changes"]).map((each) => field(each, "resource_change"));
@@ -20,6 +25,7 @@ export function secretsOfPlan(plan: Json): SecretSet {
   addVariables(secrets, root, plan["variables"]);
   addProviders(secrets, plan["configuration"]);
   for (const each of actionsOf(plan)) secrets.addMarked(field(each, "config_values"), field(each, "config_sensitive"));
+  readNamed(plan, new NamedSecrets((secret, name) => secrets.add(secret, name)));
   return secrets;
 }
 

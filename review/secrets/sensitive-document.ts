@@ -19,13 +19,13 @@ export class SensitiveDocuments {
   constructor(
     private readonly hidden: HiddenValues,
     private readonly matcher: SecretMatcher,
-    /** Whether it is known which secrets are in a document of that argument. */
-    private readonly isExplained: (path: readonly string[], document: object) => boolean,
+    /** Whether it is known which secrets are in a document of that argument, or in what the argument is a copy of. */
+    private readonly isExplained: (path: readonly string[], document: object, isCopy: boolean) => boolean,
   ) {}
 
   /** The document after. It must be read before the one before. */
-  after(document: object, path: readonly string[]): string {
-    const explained = this.isExplained(path, document);
+  after(document: object, path: readonly string[], isCopy = false): string {
+    const explained = this.isExplained(path, document, isCopy);
     const shown = new Map<string, unknown>();
     const secret = new Set<string>();
     const copy = mapLeaves(document, (leaf) => {

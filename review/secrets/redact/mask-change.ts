@@ -12,7 +12,7 @@ export function maskChange(entry: unknown, scope: RedactScope): unknown {
   // The document after tells what may be seen of the one before.
   const after = maskValue(field(change, "after"), {
     ...rules,
-    document: (text, document, path) => documents.after(text, document, path),
+    document: (text, document, path, isCopy) => documents.after(text, document, path, isCopy),
   });
   const before = maskValue(field(change, "before"), {
     ...rules,
@@ -22,12 +22,16 @@ export function maskChange(entry: unknown, scope: RedactScope): unknown {
 }
 
 /** Whether the configuration explains which secrets are in a document that is a whole argument of the resource. */
-function explainedIn(entry: unknown, { configuration, sources }: RedactScope) {
+function explainedIn(entry: unknown, { configuration, sources, originals }: RedactScope) {
   const module = filled(field(entry, "module_address")) ?? "";
   const key = `${String(field(entry, "type"))}.${String(field(entry, "name"))}`;
   const expressions = configuration.expressions(module, field(entry, "mode") === "data" ? `data.${key}` : key);
-  return ([argument, ...rest]: readonly string[], document: object) =>
-    argument !== undefined && rest.length === 0 && sources.explains(field(expressions, argument), module, document);
+  return ([argument, ...rest]: readonly string[], document: object, isCopy: boolean) => {
+    if (isCopy) return originals.explain(document);
+    return (
+      argument !== undefined && rest.length === 0 && sources.explains(field(expressions, argument), module, document)
+    );
+  };
 }
 
 /** An action of a provider. */

@@ -1,12 +1,17 @@
 import { field, isJson } from "../../../redundancy/read/plan-json.js";
-import { maskValue } from "../mask-value.js";
+import { type MaskRules, maskValue } from "../mask-value.js";
 import { isSecretName } from "../secret-name.js";
 import { maskRules, type RedactScope } from "./redact-scope.js";
 
 /** A value without what its name, or a name in it, says is secret. */
 export function maskNamed(name: string, value: unknown, scope: RedactScope): unknown {
   if (isSecretName(name) && typeof value === "object" && value !== null) return maskLeaves(value, scope);
-  return field(maskValue({ [name]: value }, maskRules(scope, [])), name);
+  const documents = scope.documents.ofChange((_, document, isCopy) => isCopy && scope.originals.explain(document));
+  const rules: MaskRules = {
+    ...maskRules(scope, []),
+    document: (text, document, path, isCopy) => documents.after(text, document, path, isCopy),
+  };
+  return field(maskValue({ [name]: value }, rules), name);
 }
 
 /** An output: hidden as one value where it is sensitive. */

@@ -15,6 +15,7 @@ export interface RedactScope extends PlanScope {
 export function maskRules(scope: RedactScope, marks: readonly unknown[]): MaskRules {
   return {
     hidden: scope.hidden,
+    wholes: scope.secrets.wholes,
     sensitive: marks.filter((mark) => mark === true || (typeof mark === "object" && mark !== null)),
     found: (secret, name) => scope.secrets.add(secret, name),
   };

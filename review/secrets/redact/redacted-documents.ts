@@ -5,7 +5,7 @@ import type { Placeholders } from "./placeholders.js";
 
 /** Reads both sides of one change, or a state. The side after must be read before the one before. */
 export interface DocumentReader {
-  after(text: string, document: object, path: readonly string[]): string;
+  after(text: string, document: object, path: readonly string[], isCopy?: boolean): string;
   before(text: string, document: object, path: readonly string[]): string;
 }
 
@@ -23,10 +23,10 @@ export class RedactedDocuments {
   }
 
   /** Reads one change; `isExplained` tells of an argument whether it is known which secrets are in its document. */
-  ofChange(isExplained: (path: readonly string[], document: object) => boolean): DocumentReader {
+  ofChange(isExplained: (path: readonly string[], document: object, isCopy: boolean) => boolean): DocumentReader {
     const documents = new SensitiveDocuments(this.#leaves, this.matcher, isExplained);
     return {
-      after: (text, document, path) => this.#kept(text, documents.after(document, path)),
+      after: (text, document, path, isCopy) => this.#kept(text, documents.after(document, path, isCopy)),
       before: (text, document, path) => this.#kept(text, documents.before(document, path)),
     };
   }

@@ -22,11 +22,21 @@ function shown(before: string, after: string, references: readonly string[], fie
     readChange(entry(["update"], values, task), {
       configuration: {
         root_module: {
-          variables: { key: { sensitive: true }, short: { sensitive: true }, image: {}, other: { sensitive: true } },
+          variables: {
+            key: { sensitive: true },
+            short: { sensitive: true },
+            image: {},
+            other: { sensitive: true },
+            unset: { sensitive: true },
+            flag: { sensitive: true },
+          },
           resources: [{ mode: "managed", ...task, expressions: { definitions: { references } } }],
         },
       },
-      variables: { key: { value: "canary-key" }, short: { value: "abc" }, image: { value: "web" } },
+      variables: {
+        ...{ key: { value: "canary-key" }, short: { value: "abc" }, image: { value: "web" } },
+        ...{ unset: { value: null }, flag: { value: { on: true, key: "canary-key" } } },
+      },
       ...fields,
     }),
   );
@@ -46,6 +56,9 @@ describe("A document that is sensitive as a whole", () => {
     ["a local, whose value is not in a plan", ["var.key", "local.image"]],
     ["a variable whose value is not known", ["var.key", "var.other"]],
     ["a secret that is too short to be found", ["var.key", "var.short"]],
+    ["a path that a variable does not have", ["var.key", "var.flag.missing"]],
+    ["a secret that is not set", ["var.key", "var.unset"]],
+    ["a truth value, which cannot be found", ["var.key", "var.flag"]],
     ["nothing", []],
     ["nothing that is sensitive", ["var.image"]],
     ["a resource that is not in the plan", ["var.key", "random_password.p.result", "random_password.p"]],

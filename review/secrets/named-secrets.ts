@@ -1,0 +1,81 @@
+import { field, isJson, type Json } from "../../redundancy/read/plan-json.js";
+import { readDocument } from "../diff/read-document.js";
+import { isCommonWord } from "./common-word.js";
+import { secretPair } from "./mask-value.js";
+import { isSecretName, isSecretValue } from "./secret-name.js";
+
+/** A value, and what it goes by. */
+interface Named {
+  readonly value: unknown;
+  readonly name: string;
+  readonly isSecret: boolean;
+  readonly inDocument: boolean;
+}
+
+/** What a document that names a secret is never without. Most documents need not be read. */
+const DOCUMENT = /^\s*(?:[[{]|\$\{)/;
+const HINT = /pass|secret|token|cred|key|psk|pwd|pat/i;
+
+/**
+ * Where the value of a name and value is a reference to a secret, and not the secret.
+ * https://docs.aws.amazon.com/codebuild/latest/APIReference/API_EnvironmentVariable.html
+ */
+const REFERENCES: ReadonlySet<unknown> = new Set(["PARAMETER_STORE", "SECRETS_MANAGER"]);
+
+/**
+ * Finds texts that go by the name of a secret: as an argument, in a list of names and values, in a JSON document. Words that
+ * are surely no secret are left out, or they would be hidden all over a report.
+ */
+export class NamedSecrets {
+  /** A plan holds most documents several times: before, after, planned and in the state. */
+  readonly #documents = new Set<string>();
+
+  constructor(private readonly found: (secret: string, name: string) => void) {}
+
+  /** All that is in a value; `isSecret` tells whether it goes by the name of a secret itself. */
+  read(value: unknown, name = "", isSecret = isSecretName(name)): void {
+    const rest: Named[] = [{ value, name, isSecret, inDocument: false }];
+    for (let next = rest.pop(); next; next = rest.pop()) {
+      if (typeof next.value === "string") this.#text(next.value, next, rest);
+      else if (Array.isArray(next.value)) this.#list(next.value, next, rest);
+      else if (isJson(next.value)) this.#object(next.value, next.inDocument, rest);
+    }
+  }
+
+  #list(list: readonly unknown[], named: Named, rest: Named[]): void {
+    for (const value of list) {
+      if (typeof value === "string") this.#text(value, named, rest);
+      else if (typeof value === "object" && value !== null) rest.push({ ...named, value });
+    }
+  }
+
+  #object(object: Json, inDocument: boolean, rest: Named[]): void {
+    const pair = pairOf(object);
+    for (const key of Object.keys(object)) {
+      const value = object[key];
+      if (value === null || (typeof value !== "string" && typeof value !== "object")) continue;
+      const ofPair = pair?.value === key;
+      const named = { value, name: ofPair ? pair.name : key, isSecret: ofPair || isSecretName(key), inDocument };
+      if (typeof value === "string") this.#text(value, named, rest);
+      else rest.push(named);
+    }
+  }
+
+  #text(text: string, { name, isSecret, inDocument }: Omit<Named, "value">, rest: Named[]): void {
+    if (isSecret) {
+      if (isSecretValue(text) && !isCommonWord(text, name)) this.found(text, name);
+    } else if (!inDocument && DOCUMENT.test(text) && HINT.test(text) && !this.#documents.has(text)) {
+      this.#documents.add(text);
+      const value = readDocument(text);
+      if (value) rest.push({ value, name: "", isSecret: false, inDocument: true });
+    }
+  }
+}
+
+/** Which field of a name and value is a secret, and the name of it; undefined where none is. */
+export function pairOf(object: Json): { readonly value: string; readonly name: string } | undefined {
+  const value = secretPair(object);
+  if (value === undefined || REFERENCES.has(field(object, "type"))) return undefined;
+  const name = ["name", "Name", "key", "Key"].map((each) => field(object, each)).find((each) => each !== undefined);
+  return { value, name: String(name) };
+}
