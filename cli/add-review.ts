@@ -20,9 +20,7 @@ export function addReview(program: Command, action: (options: ReviewOptions) => 
     .addOption(new Option("--format <format>", "what to write").choices(FORMATS).default("markdown"))
     .option("--out <file>", "write to a file instead of standard output")
     .option("--whole <where>", "where the whole review is, for a comment that had to be cut: an address or a few words")
-    .addOption(
-      new Option("--fail-on <kinds>", `separated by commas: ${SIGNAL_KINDS.join(", ")}`).argParser(kinds).default([]),
-    )
+    .addOption(new Option("--fail-on <kinds>", `separated by commas: ${SIGNAL_KINDS.join(", ")}`).argParser(kinds))
     .option("--detailed-exitcode", "exit with 0: no change, 1: error, 2: changes, 3: stopped by --fail-on")
     .addHelpText("after", ENDS)
     .action(action);

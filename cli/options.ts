@@ -48,7 +48,7 @@ export interface ReviewOptions {
   readonly format: string;
   readonly out?: string;
   readonly whole?: string;
-  readonly failOn: readonly string[];
+  readonly failOn?: readonly string[];
   readonly detailedExitcode?: boolean;
 }
 

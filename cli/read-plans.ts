@@ -26,5 +26,6 @@ function parse(given: string): { stack: string; file: string } {
   if (stack !== undefined && file !== undefined) return { stack, file };
   if (given === "-") return { stack: "plan", file: given };
   const name = basename(given).replace(/\.json$/i, "");
-  return { stack: name === "plan" || name === "tfplan" ? basename(dirname(given)) || name : name, file: given };
+  const folder = basename(dirname(given)).replace(/^\.+$/, "");
+  return { stack: name === "plan" || name === "tfplan" ? folder || name : name, file: given };
 }

@@ -1,5 +1,6 @@
 import { isAbsolute } from "node:path";
 import { InputError } from "../redundancy/read/input-error.js";
+import { printable } from "../redundancy/report/text/printable.js";
 import { type BuiltReview, buildReview } from "../review/build-review.js";
 import type { Review } from "../review/review.js";
 import type { SignalKind } from "../review/signal-kind.js";
@@ -39,6 +40,9 @@ async function reviewed(options: ReviewOptions, terminal: Terminal): Promise<num
   else {
     write(options.out, text);
     terminal.stderr(`${built.review.verdict.text}\n`);
+  }
+  for (const { kind, text } of stops(built.review, (options.failOn ?? []) as readonly SignalKind[])) {
+    terminal.stderr(`stopped by --fail-on ${kind}: ${printable(text)}\n`);
   }
   return exitCode(built.review, options);
 }
@@ -92,10 +96,11 @@ function fileOf(head: string | null, stack: string): string {
 }
 
 /** With --detailed-exitcode as Terraform's: 0 no change, 1 an error, 2 changes; and 3 where --fail-on stops it. */
-function exitCode(review: Review, { failOn, detailedExitcode }: ReviewOptions): number {
-  const stopped = stops(review, failOn as readonly SignalKind[]);
+function exitCode(review: Review, { failOn = [], detailedExitcode }: ReviewOptions): number {
+  const has = (kinds: readonly SignalKind[]) => stops(review, kinds).length > 0;
+  const stopped = has(failOn as readonly SignalKind[]);
   if (!detailedExitcode) return stopped ? EXIT_CODE.findings : EXIT_CODE.clean;
   if (stopped) return DETAILED_EXIT_CODE.stopped;
   // A plan that does not show everything may hide a change.
-  return stops(review, ["change", "incomplete-plan"]) ? DETAILED_EXIT_CODE.changes : DETAILED_EXIT_CODE.unchanged;
+  return has(["change", "incomplete-plan"]) ? DETAILED_EXIT_CODE.changes : DETAILED_EXIT_CODE.unchanged;
 }

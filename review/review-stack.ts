@@ -3,6 +3,7 @@ import { count } from "../redundancy/report/text/figures.js";
 import type { AttributeChange, Change } from "./change/change.js";
 import { applyConstructPaths, withoutKeys } from "./change/construct-paths.js";
 import { countsOf } from "./change/counts.js";
+import { otherConfiguration } from "./other-configuration.js";
 import { readReviewedPlan } from "./plan/read-reviewed-plan.js";
 import type { PlanInput, ReviewedPlan } from "./plan/reviewed-plan.js";
 import type { SynthFolder, SynthStack } from "./read/synth-folder.js";
@@ -49,7 +50,11 @@ function refuseStrangers(plans: readonly PlanInput[], ...sides: readonly Readonl
   const stranger = plans.find(({ stack }) => sides.every((side) => !side.has(stack)));
   if (!stranger) return;
   const known = [...new Set(sides.flatMap((side) => [...side.keys()]))].slice(0, 20).join(", ");
-  throw new InputError(stranger.path, `is a plan of ${stranger.stack}, which is no stack`, `There are: ${known}.`);
+  throw new InputError(
+    stranger.path,
+    `is a plan of ${stranger.stack}, which is no stack`,
+    `Say whose plan it is: --plan <stack>=<file>. There are: ${known}.`,
+  );
 }
 
 function reviewStack(
@@ -63,19 +68,27 @@ function reviewStack(
   const isSame = base !== null && head !== null && base.text === head.text;
   const synth = (base || head) && !(isSame && plan === null) ? synthChanges(base, head) : null;
   const written = synth?.changes ?? [];
-  const changes = plan ? planned(plan, synth) : written;
+  const isGone = head === null && base !== null && plan === null;
+  const changes = isGone ? forgotten(written) : plan ? planned(plan, synth) : written;
   const drift = plan ? applyConstructPaths(plan.drift, synth?.paths ?? new Map()) : [];
   const acts = changes.some(isEffective) || (plan?.outputs ?? synth?.outputs ?? []).length > 0;
   const status = synth && synth.status !== "unchanged" ? synth.status : acts ? "changed" : "unchanged";
   const warnings = [
     ...(plan?.warnings ?? []),
-    ...warningsOf({ plan, synth, changes, plansAreGiven, isGone: head === null && base !== null }),
+    ...warningsOf({ plan, synth, changes, plansAreGiven, isGone, head, given }),
   ];
   return {
     ...{ name, plan, synth, status, changes, drift, warnings },
     constructPath: head?.constructPath || base?.constructPath || name,
     text: head?.text ?? base?.text ?? "",
   };
+}
+
+/** A deployment does not run what is no longer in the app. What it holds stays in AWS, and nothing looks after it. */
+function forgotten(written: readonly Change[]): readonly Change[] {
+  return written
+    .filter(({ setting, mode }) => !setting && mode === "managed")
+    .map((change) => ({ ...change, action: "forget", actions: ["forget"], reason: null }));
 }
 
 /** What the plan does; and what it does not show: another backend, region or module source. */
@@ -131,13 +144,17 @@ interface Circumstances {
   readonly changes: readonly Change[];
   /** Of any stack. */
   readonly plansAreGiven: boolean;
-  /** It is not in the head. */
+  /** It is not in the head, and no plan says what becomes of it. */
   readonly isGone: boolean;
+  readonly head: SynthStack | null;
+  readonly given: PlanInput | null;
 }
 
-function warningsOf({ plan, synth, changes, plansAreGiven, isGone }: Circumstances): StackWarning[] {
+function warningsOf({ plan, synth, changes, plansAreGiven, isGone, head, given }: Circumstances): StackWarning[] {
   const warnings: StackWarning[] = [];
-  if (isGone && plan === null) {
+  const other = head && given && synth ? otherConfiguration(given, synth) : null;
+  if (other !== null) warnings.push({ kind: "incomplete", text: other });
+  if (isGone) {
     const text =
       "The stack is no longer in the app. A deployment does not destroy what it holds: destroy it from the base before the merge, or it stays in AWS and nothing looks after it.";
     warnings.push({ kind: "other", text });

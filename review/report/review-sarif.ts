@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { duration } from "../../redundancy/report/text/figures.js";
 import { toJson } from "../../redundancy/report/text/printable.js";
 import { lossName } from "../redundancy/loss-name.js";
+import type { WorstLoss } from "../redundancy/redundancy-review.js";
 import type { Review } from "../review.js";
 import type { SignalKind } from "../signal-kind.js";
 import { printableReview } from "./printable-review.js";
@@ -117,9 +119,16 @@ function regressions({ redundancy }: Review): Result[] {
           level: "error" as const,
           stack,
           names: [id, path, kind],
-          text: `The loss of ${lossName(kind)} leaves ${id} ${after?.outcome ?? "unknown"}, before: ${before?.outcome ?? "nothing"}. ${(after?.because ?? []).join(" → ")}`,
+          text: `The loss of ${lossName(kind)} leaves ${id} ${outcomeText(after)}, before: ${outcomeText(before)}. ${(after?.because ?? []).join(" → ")}`,
         })),
     );
+}
+
+/** `failover within 60 s`. */
+function outcomeText(loss: WorstLoss | null): string {
+  if (loss === null) return "not known";
+  const { outcome, rtoSeconds } = loss;
+  return outcome === "failover" && rtoSeconds !== null ? `${outcome} within ${duration(rtoSeconds)}` : outcome;
 }
 
 function findings({ redundancy }: Review): Result[] {

@@ -28,7 +28,7 @@ export function dataReasons({ stateful }: Pick<Review, "stateful">): readonly Re
   const maybe = `${count(possible, "resource that holds data", "resources that hold data")} may be replaced: only a plan tells`;
   return [
     ...reason("stateful-destroy", "danger", number(grave), `${sentence(grave)}: ${held}`),
-    ...reason("stateful-destroy", "attention", number(mild), sentence(mild)),
+    ...reason("destroy", "attention", number(mild), sentence(mild)),
     ...reason("stateful-destroy", "attention", number(forgotten), `${sentence(forgotten)}: ${stays}`),
     ...reason("stateful-destroy", "unknown", possible, maybe, { certain: false }),
   ];

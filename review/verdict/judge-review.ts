@@ -1,4 +1,4 @@
-import type { Review } from "../review.js";
+import type { Review, Signal } from "../review.js";
 import type { SignalKind } from "../signal-kind.js";
 import { changeText } from "./change-text.js";
 import { dataReasons } from "./data-reasons.js";
@@ -36,9 +36,9 @@ function numbersOnly({ counts }: Judged): (reason: Reason) => Reason {
   return (reason) => ({ ...reason, signal: { ...reason.signal, text: changeText(counts) || reason.signal.text } });
 }
 
-/** Whether `--fail-on` with these kinds stops the review. What may happen counts like what will. */
-export function stops({ verdict }: Review, failOn: readonly SignalKind[]): boolean {
-  return verdict.signals.some(({ kind }) => failOn.includes(kind));
+/** Why `--fail-on` with these kinds stops the review; empty where it does not. What may happen counts like what will. */
+export function stops({ verdict }: Review, failOn: readonly SignalKind[]): readonly Signal[] {
+  return verdict.signals.filter(({ kind }) => failOn.includes(kind));
 }
 
 /** The gravest reasons. What is milder is only told where there is nothing graver; it is in the sections below. */

@@ -13,7 +13,7 @@ export function doubtReasons({ stacks }: Judged): readonly Reason[] {
 
 /** What is in the plans beside data and redundancy. */
 export function planReasons(review: Judged): readonly Reason[] {
-  const { checks, changes, drift } = review;
+  const { checks, changes, drift, stacks } = review;
   const unknown = times(changes.filter(({ action }) => action === "other"));
   const drifted = times(drift);
   const failed = `${count(checks.length, "check")} ${checks.length === 1 ? "does" : "do"} not pass`;
@@ -22,8 +22,27 @@ export function planReasons(review: Judged): readonly Reason[] {
     ...reason("failed-check", "attention", checks.length, failed),
     ...reason("unknown-action", "unknown", unknown, `${count(unknown, "action")} that this version does not know`),
     ...removalReasons(review),
-    ...reason("drift", "attention", drifted, changed),
+    ...reason("drift", isFelt(drift, changes, stacks) ? "attention" : "routine", drifted, changed, {
+      silent: !isFelt(drift, changes, stacks),
+    }),
   ];
+}
+
+/**
+ * Whether drift is what there is to look at: the plan acts on it, was made to show it, or has nothing else. Beside other
+ * changes, what it leaves as it is is mostly AWS filling in values; it has a section of its own.
+ */
+function isFelt(
+  drift: readonly MergedChange[],
+  changes: readonly MergedChange[],
+  stacks: readonly ReviewStack[],
+): boolean {
+  if (changes.length === 0) return true;
+  if (stacks.some(({ warnings }) => warnings.some(({ kind }) => kind === "refresh-only"))) return true;
+  const acted = new Set(
+    changes.flatMap(({ stacks, address }) => stacks.map((stack) => JSON.stringify([stack, address]))),
+  );
+  return drift.some(({ stacks, address }) => stacks.some((stack) => acted.has(JSON.stringify([stack, address]))));
 }
 
 /** How often, over all stacks. */

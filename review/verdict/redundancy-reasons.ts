@@ -8,17 +8,18 @@ const LONGEST_CAUSE = 120;
 
 /** What gets less redundant, and what cannot be told. */
 export function redundancyReasons(review: RedundancyReview): readonly Reason[] {
-  const { entryPoints, components, singlePoints, findings, waivers, unknown } = review;
+  const { entryPoints, components, findings, waivers, unknown } = review;
   const worse = entryPoints.filter(({ direction, status }) => direction === "worse" && status !== "removed");
   const lost = components.filter(({ direction }) => direction === "worse");
   const unclear = entryPoints.filter(({ direction, status }) => direction === "unknown" && status !== "removed");
-  const regressions = worse.length || singlePoints.added.length || lost.length;
+  const points = pointsOfKept(review);
+  const regressions = worse.length || points || lost.length;
   const errors = findings.added.filter(({ severity, status }) => severity === "error" && status === "fail").length;
   const grave = findings.added.some(({ severity, status }) => severity !== "note" || status === "unknown");
   const cause = lost.map(({ text }) => text.split("; ", 1)[0] ?? "").find((text) => text.length <= LONGEST_CAUSE);
   const because = cause === undefined ? "" : ` (${cause})`;
   return [
-    ...reason("redundancy-regression", "danger", regressions, `${regression(review, worse)}${because}`),
+    ...reason("redundancy-regression", "danger", regressions, `${regression(review, worse, points)}${because}`),
     ...reason(
       "new-finding",
       grave ? "attention" : "routine",
@@ -45,9 +46,15 @@ export function redundancyReasons(review: RedundancyReview): readonly Reason[] {
   ];
 }
 
-function regression({ singlePoints, components }: RedundancyReview, worse: readonly EntryPointChange[]): string {
+/** Single points of failure of what was there before: what is new is no worse than before. */
+function pointsOfKept({ singlePoints, entryPoints }: RedundancyReview): number {
+  const added = new Set(entryPoints.filter(({ status }) => status === "added").map(({ id }) => id));
+  return singlePoints.added.filter((point) => point.entryPoints.some((id) => !added.has(id))).length;
+}
+
+function regression({ components }: RedundancyReview, worse: readonly EntryPointChange[], points: number): string {
   if (worse.length > 0) return downBy(worse) ?? slower(worse.length);
-  if (singlePoints.added.length > 0) return `${count(singlePoints.added.length, "new single point")} of failure`;
+  if (points > 0) return `${count(points, "new single point")} of failure`;
   const lost = components.filter(({ direction }) => direction === "worse").length;
   return `${count(lost, "component")} ${lost === 1 ? "has" : "have"} less redundancy`;
 }

@@ -137,4 +137,11 @@ describe("The exit code of holdfast review", () => {
       expect(stderr).not.toMatch(/\n\s+at |node:internal|\.ts:\d/);
     }
   });
+
+  it("says on standard error which kind of --fail-on stopped it", async () => {
+    const { stderr } = await holdfast(["review", "--plan", "-", "--fail-on", "drift,stateful-destroy"], {
+      stdin: DESTROY,
+    });
+    expect(stderr).toMatch(/^stopped by --fail-on stateful-destroy: .+\n$/);
+  });
 });

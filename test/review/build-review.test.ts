@@ -88,6 +88,17 @@ describe("a stack with a plan", () => {
   });
 });
 
+test("a plan of other resources than those of the head is doubtful, and the review names some", () => {
+  const made = plan("shop", UPDATE);
+  const resources = [{ address: "aws_sqs_queue.jobs" }, { address: "aws_sns_topic.news" }];
+  const text = JSON.stringify({ ...JSON.parse(made.text), configuration: { root_module: { resources } } });
+  const head = { resource: { ...queue().resource, aws_kms_key: { main: {} } } };
+  const review = build({ base: folder({ shop: head }), head: folder({ shop: head }), plans: [{ ...made, text }] });
+  const [warning] = review.stacks[0]?.warnings.filter(({ kind }) => kind === "incomplete") ?? [];
+  expect(warning?.text).toContain("it lacks aws_kms_key.main, and it has aws_sns_topic.news");
+  expect(review.verdict.level).toBe("unknown");
+});
+
 test("a changed stack without a plan is doubtful where others have one", () => {
   const review = build({
     base: folder({ shop: queue(), bank: queue() }),
@@ -103,6 +114,9 @@ test("a stack that is no longer in the app is not destroyed by a deployment, and
   const review = build({ base: folder({ shop: queue() }), head: folder({}) });
   expect(review.stacks).toMatchObject([{ name: "shop", status: "removed", warnings: [{ kind: "other" }] }]);
   expect(review.stacks[0]?.warnings[0]?.text).toContain("does not destroy");
+  expect(review.changes.map(({ action, address }) => [action, address])).toEqual([["forget", "aws_sqs_queue.jobs"]]);
+  expect(review.counts.destroy).toBe(0);
+  expect(review.verdict.level).toBe("attention");
 });
 
 test("nothing changes where base and head differ in the folder of the synth alone", () => {

@@ -56,7 +56,7 @@ export function createStore(given: ExplorerData): Store {
   const names = namesOf(data);
   const nameOf = (id: string) => names.get(id) ?? id;
   const finders = { head: failureFinder(head), base: base && failureFinder(base) };
-  const state = initialState(data, judged);
+  const state = initialState(data);
   const { view, selection } = state;
   const report = computed(() => (view.value === "base" && base ? base : head));
   const find = computed(() => (view.value === "base" && finders.base ? finders.base : finders.head));
@@ -91,9 +91,15 @@ export function createStore(given: ExplorerData): Store {
   };
 }
 
-function initialState({ base }: ExplorerData, judged: boolean) {
+/** Of a review, what changes comes first. */
+export function firstTab({ review, head }: Pick<ExplorerData, "review" | "head">): Tab {
+  return review || head === null ? "changes" : "architecture";
+}
+
+function initialState(data: ExplorerData) {
+  const { base } = data;
   return {
-    tab: signal<Tab>(judged ? "architecture" : "changes"),
+    tab: signal<Tab>(firstTab(data)),
     view: signal<View>(base ? "difference" : "head"),
     panel: signal<Panel>("impact"),
     selection: signal<Selection | null>(null),

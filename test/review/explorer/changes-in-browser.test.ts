@@ -101,6 +101,11 @@ describe.skipIf(path === null)("The changes in a browser (skipped: no browser)",
     expect(trouble).toEqual([]);
   });
 
+  it("are what a review opens with", async () => {
+    const { page } = await openExplorer(browser, { head: reportWith({}), review: sampleReview(CHANGES) });
+    expect(await page.locator(".review-verdict").isVisible()).toBe(true);
+  });
+
   it("open to their arguments, and never to what is secret", async () => {
     const review = sampleReview(CHANGES);
     const { page } = await openExplorer(browser, { head: reportWith({}), review }, { hash: "#tab=changes" });

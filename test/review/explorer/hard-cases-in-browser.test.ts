@@ -47,6 +47,7 @@ describe.skipIf(path === null)("The explorer (skipped: no browser)", { timeout: 
     ];
     const review = sampleReview([change(HOSTILE, { attributes, group: HOSTILE })]);
     const { page, trouble } = await openExplorer(browser, { title: HOSTILE, head, review });
+    await page.getByRole("button", { name: "Architecture" }).click();
     await page.locator("[data-zone]").first().click();
     expect(await page.locator(".panel h2").first().textContent()).toBe(`Zone ${HOSTILE} is lost`);
     await page.getByRole("button", { name: /^Findings/ }).click();

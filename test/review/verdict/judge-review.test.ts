@@ -45,7 +45,7 @@ const SENTENCES: readonly (readonly [Level, SignalKind | null, string, Given])[]
   ],
   [
     "attention",
-    "stateful-destroy",
+    "destroy",
     "2 static addresses are destroyed",
     { stateful: [aLoss({ type: "aws_eip", what: "Static address", stacks: ["a", "b"] })] },
   ],
@@ -237,12 +237,39 @@ describe("--fail-on", () => {
   it.each(SIGNAL_KINDS)("%s stops a review that has it, and no other", (kind) => {
     const [, , , given] = SENTENCES.find(([, each]) => each === kind) ?? [];
     const review = aReview(given ?? {});
-    expect(stops(review, [kind])).toBe(true);
-    expect(stops(aReview({}), [kind])).toBe(false);
-    expect(stops(review, [])).toBe(false);
+    expect(stops(review, [kind])).not.toEqual([]);
+    expect(stops(aReview({}), [kind])).toEqual([]);
+    expect(stops(review, [])).toEqual([]);
   });
 
   it("stops at what may happen, too", () => {
-    expect(stops(aReview({ stateful: [aLoss({ certain: false })] }), ["stateful-destroy"])).toBe(true);
+    expect(stops(aReview({ stateful: [aLoss({ certain: false })] }), ["stateful-destroy"])).toHaveLength(1);
+  });
+});
+
+describe("A single point of failure that is new", () => {
+  const added = [{ id: "aws_nat_gateway.a", entryPoints: ["aws_lb.front"] }];
+  const front = { id: "aws_lb.front", path: "", stack: "shop", direction: "same", losses: [] } as const;
+  const level = (status: "added" | "kept") => {
+    const entryPoints = [{ ...front, status }];
+    const singlePoints = { added, removed: [] };
+    return aReview({ redundancy: { ...NO_REDUNDANCY_CHANGE, singlePoints, entryPoints } }).verdict.level;
+  };
+
+  it("is a regression of an entry point that was there, and none of a new one", () => {
+    expect([level("kept"), level("added")]).toEqual(["danger", "none"]);
+  });
+});
+
+describe("Drift that the plan leaves as it is", () => {
+  const drift = [aChange({ address: "aws_lb.other" })];
+
+  it("is told first where there is nothing else, and in its own section beside other changes", () => {
+    expect(aReview({ drift }).verdict.level).toBe("attention");
+    expect(aReview({ drift, changes: [aChange({})] }).verdict.level).toBe("routine");
+  });
+
+  it("is told first where the plan acts on it", () => {
+    expect(aReview({ drift, changes: [aChange({ address: "aws_lb.other" })] }).verdict.level).toBe("attention");
   });
 });

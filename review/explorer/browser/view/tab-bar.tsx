@@ -5,8 +5,8 @@ export function TabBar() {
   const { tab, data } = useStore();
   const changes = data.review?.changes.length ?? 0;
   const tabs = [
-    ["architecture", "Architecture", ""],
     ["changes", "Changes", count(changes, "change")],
+    ["architecture", "Architecture", ""],
   ] as const;
   return (
     <nav class="tab-bar" aria-label="What to look at">
