@@ -102,6 +102,7 @@ function whyOf({ replacePaths, reason, action, attributes, importing }: Change, 
     return sentences([`Whether ${shown} can be changed in place, only a plan tells`, ...said]);
   }
   if (said.length > 0) return sentences(said);
+  if (action === "forget") return "It is no longer in the configuration.";
   return action === "delete"
     ? "Terraform gives no reason, as in a plan made with -destroy."
     : "Terraform does not say why.";
