@@ -1,4 +1,4 @@
-import { field, isJson, type Json } from "../../redundancy/read/terraform-json.js";
+import { field, type Json } from "../../redundancy/read/terraform-json.js";
 import { sameJson } from "../change/same-json.js";
 import { HiddenValues } from "../secrets/hidden-values.js";
 import { maskValue } from "../secrets/mask-value.js";
@@ -74,29 +74,20 @@ const HINT = /pass|secret|token|cred|key|psk|pwd|pat|:\/\/|PRIVATE/i;
 const DEEPEST = 80;
 
 /** Whether it is worth looking closer: most blocks hold nothing that could be hidden, and are not deep. */
-function mayHoldSecret(body: unknown): boolean {
-  let level: unknown[] = [body];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEEPEST) return true;
-    const below: unknown[] = [];
-    for (const each of level) {
-      if (typeof each === "string" ? isSuspicious(each) : namesSecret(each)) return true;
-      if (typeof each === "object" && each !== null) for (const inner of Object.values(each)) below.push(inner);
-    }
-    level = below;
+function mayHoldSecret(value: unknown, depth = 0): boolean {
+  if (typeof value === "string") return isSuspicious(value);
+  if (typeof value !== "object" || value === null) return false;
+  if (depth > DEEPEST) return true;
+  if (Array.isArray(value)) return value.some((each) => mayHoldSecret(each, depth + 1));
+  for (const [name, inner] of Object.entries(value)) {
+    if (isSecretName(name) || (PAIR_NAMES.has(name) && typeof inner === "string" && isSecretName(inner))) return true;
+    if (mayHoldSecret(inner, depth + 1)) return true;
   }
   return false;
 }
 
 function isSuspicious(text: string): boolean {
   return /^\s*[[{$]|:\/\/|PRIVATE/.test(text) && !isExpression(text) && HINT.test(text);
-}
-
-function namesSecret(value: unknown): boolean {
-  if (!isJson(value)) return false;
-  return Object.entries(value).some(
-    ([name, inner]) => isSecretName(name) || (PAIR_NAMES.has(name) && typeof inner === "string" && isSecretName(inner)),
-  );
 }
 
 /** What names the value beside it: `{ name: "DB_PASSWORD", value: … }`. */
