@@ -1,8 +1,8 @@
 import { InputError } from "../../redundancy/read/input-error.js";
+import { parseInput } from "../../redundancy/read/parse-input.js";
 import { field, isJson, type Json } from "../../redundancy/read/terraform-json.js";
-import { parsedText } from "../read/parsed-text.js";
+import { relativeState } from "../read/relative-states.js";
 import type { SynthStack } from "../read/synth-folder.js";
-import { withoutSynthFolder } from "./without-synth-folder.js";
 
 /** How two versions of a stack differ. */
 export interface ContentDifference {
@@ -35,16 +35,23 @@ const VALUE = -1;
 /** Compares what Terraform reads of two versions of a stack. Neither the order of keys nor white space counts. */
 export function compareContent(base: SynthStack, head: SynthStack): ContentDifference {
   if (base.text === head.text) return EQUAL;
-  const [before, after] = [parsedStack(base), parsedStack(head)];
+  // CDKTF writes where a local state is, so two checkouts of one commit differ in every stack.
+  const was = { ...base, text: relativeState(base.text) };
+  const is = { ...head, text: relativeState(head.text) };
+  if (was.text === is.text) return EQUAL;
+  const [before, after] = [parsedStack(was), parsedStack(is)];
   const declaration = differ(declarationOf(before), declarationOf(after), VALUE).content;
-  return { ...differ(withoutSynthFolder(before), withoutSynthFolder(after), 0, LABELS), declaration };
+  return { ...differ(before, after, 0, LABELS), declaration };
 }
 
-/** The JSON of a stack. Throws an {@link InputError} for a text that is not a synthesized stack. */
-export function parsedStack(stack: SynthStack): Json {
-  const { kind, json } = parsedText(stack);
+/**
+ * The JSON of a stack, which is not kept: a thousand parsed stacks would fill the memory. Throws an {@link InputError} for a
+ * text that is not a synthesized stack.
+ */
+export function parsedStack({ path, text }: SynthStack): Json {
+  const { kind, json } = parseInput(path, text);
   if (kind === "synth") return json;
-  throw new InputError(stack.path, `is a ${kind} and not a synthesized stack`, "Give the folder that the synth wrote.");
+  throw new InputError(path, `is a ${kind} and not a synthesized stack`, "Give the folder that the synth wrote.");
 }
 
 function declarationOf(stack: Json): unknown {

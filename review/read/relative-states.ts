@@ -8,8 +8,13 @@ const LOCAL_STATE = /("path":\s*")(?:\/|[A-Za-z]:\\\\)(?:[^"\\]|\\.)*?(terraform
  */
 export function relativeStates(folder: SynthFolder): SynthFolder {
   const stacks = folder.stacks.map((stack) => {
-    const text = stack.text.includes(".tfstate") ? stack.text.replace(LOCAL_STATE, "$1$2") : stack.text;
+    const text = relativeState(stack.text);
     return text === stack.text ? stack : { ...stack, text };
   });
   return { ...folder, stacks };
+}
+
+/** The text of one stack, with the paths of default local states as their names alone. */
+export function relativeState(text: string): string {
+  return text.includes(".tfstate") ? text.replace(LOCAL_STATE, "$1$2") : text;
 }

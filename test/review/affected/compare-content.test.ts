@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { affected } from "../../../review/affected/affected.js";
+import { compareContent } from "../../../review/affected/compare-content.js";
 import { folder, type Given, queue } from "./estate.js";
 
 /** What is said of a stack that was `before` and is `after`. */
@@ -106,4 +107,12 @@ describe("A stack that cannot be read", () => {
   ])("is an error, where it changed: %s", (_, text, message) => {
     expect(() => verdict(json(queue(1)), { text })).toThrow(message);
   });
+});
+
+it("does not parse stacks that differ in the folder of the synth alone", () => {
+  const broken = (folder: string) => ({
+    ...{ name: "shop", constructPath: "shop", dependencies: [], path: "cdk.tf.json" },
+    text: `{ "path": "${folder}/terraform.shop.tfstate", not JSON }`,
+  });
+  expect(compareContent(broken("/a"), broken("/b/c"))).toEqual({ content: false, comments: false, declaration: false });
 });
