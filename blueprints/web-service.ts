@@ -12,6 +12,7 @@ import type { Release } from "../constructs/service/release.js";
 import { AwsStack } from "../constructs/stack/aws-stack.js";
 import { RedundancyDeclaration } from "../constructs/stack/redundancy-declaration.js";
 import type { Policy } from "../redundancy/declaration.js";
+import { stackProps } from "./stack-props.js";
 import { WebServiceAlarms } from "./web-service-alarms.js";
 import { type Connection, cacheConnection, databaseConnection } from "./web-service-connections.js";
 import {
@@ -50,11 +51,11 @@ export class WebService extends AwsStack {
 
   /** @throws PropsError when a prop is wrong, here or in one of the constructs. */
   constructor(scope: Construct, id: string, props: WebServiceProps) {
-    const { region, backend, tags, allowedAccountIds, policy = defaultPolicy(props.database), ...rest } = props;
-    super(scope, id, { region, backend, tags, allowedAccountIds, policy });
+    const [stack, rest] = stackProps(props, defaultPolicy(props.database));
+    super(scope, id, stack);
     const parsed = parseProps(this, webServiceSchema, rest);
 
-    this.network = new Network(this, "network", { ...parsed.network, region, zones: parsed.zones });
+    this.network = new Network(this, "network", { ...parsed.network, region: props.region, zones: parsed.zones });
     this.database = parsed.database ? createDatabase(this, this.network, parsed.database) : undefined;
     this.cache = parsed.cache ? new CacheCluster(this, "cache", { ...parsed.cache, network: this.network }) : undefined;
 

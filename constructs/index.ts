@@ -52,6 +52,7 @@ export { NatAlarms, type NatAlarmsProps } from "./observability/nat-alarms.js";
 export { PropsError, parseProps } from "./props/parse-props.js";
 export { tokenOr } from "./props/token-or.js";
 export { EncryptionKey, type EncryptionKeyProps } from "./security/encryption-key.js";
+export type { Grantee } from "./security/grantee.js";
 export { type PolicyStatement, policyDocument } from "./security/policy-document.js";
 export { ServiceRole, type ServiceRoleProps } from "./security/service-role.js";
 export type {

@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import { z } from "zod";
 import { physicalName } from "../naming/physical-name.js";
 import { parseProps } from "../props/parse-props.js";
+import type { Grantee } from "./grantee.js";
 import { type PolicyStatement, policyDocument } from "./policy-document.js";
 
 export interface EncryptionKeyProps {
@@ -65,6 +66,17 @@ export class EncryptionKey extends Construct {
       name: `alias/${physicalName(this, { maxLength: 250 })}`,
       targetKeyId: this.key.keyId,
     });
+  }
+
+  /** Lets `grantee` read what the key encrypted. */
+  grantDecrypt(grantee: Grantee): void {
+    grantee.grant(this, "decrypt", [{ actions: ["kms:Decrypt"], resources: [this.key.arn] }]);
+  }
+
+  /** Lets `grantee` write encrypted data, and read it again. */
+  grantEncryptDecrypt(grantee: Grantee): void {
+    const actions = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*", "kms:DescribeKey"];
+    grantee.grant(this, "encrypt-decrypt", [{ actions, resources: [this.key.arn] }]);
   }
 }
 

@@ -10,6 +10,8 @@ import { Construct } from "constructs";
 import { ApplicationLoadBalancer } from "../load-balancer/application-load-balancer.js";
 import { physicalName } from "../naming/physical-name.js";
 import { parseProps } from "../props/parse-props.js";
+import type { Grantee } from "../security/grantee.js";
+import type { PolicyStatement } from "../security/policy-document.js";
 import { ServiceRole } from "../security/service-role.js";
 import { requireAwsProvider } from "../stack/aws-provider-version.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
@@ -40,7 +42,7 @@ const GROWTH = 2;
  * Sources: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html,
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-failure-detection.html
  */
-export class ContainerService extends Construct {
+export class ContainerService extends Construct implements Grantee {
   readonly cluster: EcsCluster;
   readonly service: EcsService;
   readonly taskDefinition: EcsTaskDefinition;
@@ -55,6 +57,7 @@ export class ContainerService extends Construct {
   /** The fewest tasks that run. */
   readonly minCapacity: number;
   readonly scalingTarget: AppautoscalingTarget;
+  private readonly task: ServiceRole;
 
   /** @throws PropsError when a prop is wrong. */
   constructor(scope: Construct, id: string, props: ContainerServiceProps) {
@@ -73,6 +76,7 @@ export class ContainerService extends Construct {
     const execution = executionRole(this, parsed, { logGroup: this.logGroup, partition });
     const task = taskRole(this, parsed);
     this.executionRole = execution.role;
+    this.task = task;
     this.taskRole = task.role;
     this.taskDefinition = taskDefinition(this, parsed, this);
     const shifter = trafficShifter(this, parsed, partition);
@@ -99,9 +103,15 @@ export class ContainerService extends Construct {
         ...parsed.dependsOn,
       ],
     });
+    task.usedBy(this.service);
     this.scalingTarget = scaling(this, parsed);
     admitRequests(this, parsed);
     declareRedundancy(this, parsed);
+  }
+
+  /** Permits it to the containers: `queue.grantSend(service)` says what. */
+  grant(resource: Construct, access: string, statements: readonly PolicyStatement[]): void {
+    this.task.grant(resource, access, statements);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 import { z } from "zod";
 import type { Policy } from "../../redundancy/declaration.js";
 import { parseProps } from "../props/parse-props.js";
+import { setPermissionsBoundary } from "../security/permissions-boundary.js";
 import { awsProviderConstraint } from "./aws-provider-version.js";
 import { addBackend, type Backend, backendSchema } from "./backend.js";
 import { policySchema } from "./policy.js";
@@ -21,6 +22,8 @@ export interface AwsStackProps {
   readonly allowedAccountIds?: readonly string[];
   /** Recovery objectives that the stack promises to keep. Default: none declared. */
   readonly policy?: Policy;
+  /** ARN of the managed policy that bounds every IAM role of the stack. Default: none. */
+  readonly permissionsBoundary?: string;
 }
 
 const awsStackSchema = z.strictObject({
@@ -32,6 +35,10 @@ const awsStackSchema = z.strictObject({
     .min(1, "must name at least one account")
     .optional(),
   policy: policySchema.optional(),
+  permissionsBoundary: z
+    .string()
+    .regex(/^arn:[a-z-]+:iam::(\d{12}|aws):policy\/.+$/, "must be the ARN of a managed policy")
+    .optional(),
 }) satisfies z.ZodType<unknown, AwsStackProps>;
 
 /**
@@ -47,8 +54,10 @@ export class AwsStack extends TerraformStack {
   /** @throws PropsError when a prop is wrong. */
   constructor(scope: Construct, id: string, props: AwsStackProps) {
     super(scope, id);
-    const { region, backend, tags, allowedAccountIds, policy } = parseProps(this, awsStackSchema, props);
+    const parsed = parseProps(this, awsStackSchema, props);
+    const { region, backend, tags, allowedAccountIds, policy, permissionsBoundary } = parsed;
     this.region = region;
+    if (permissionsBoundary !== undefined) setPermissionsBoundary(this, permissionsBoundary);
     this.provider = new RangedAwsProvider(this, "aws", {
       region,
       allowedAccountIds,
