@@ -6,9 +6,9 @@ import type { ApplicationLoadBalancerProps } from "../constructs/load-balancer/a
 import type { TargetGroupProps } from "../constructs/load-balancer/target-group-props.js";
 import type { NetworkProps } from "../constructs/network/network-props.js";
 import type { AlarmSubscribers } from "../constructs/observability/alarm-topic.js";
+import type { ServiceRelease } from "../constructs/release/gradual-release.js";
 import type { ContainerServiceProps } from "../constructs/service/container-service-props.js";
 import type { AwsStackProps } from "../constructs/stack/aws-stack.js";
-import type { WebServiceRelease } from "./web-service-release.js";
 
 export interface WebServiceProps extends AwsStackProps {
   /** Zones by name (`eu-west-1a`) or all by zone id (`euw1-az1`): 2 to 8, three by preference. */
@@ -34,7 +34,7 @@ export interface WebServiceProps extends AwsStackProps {
   /** Everything else about the service, such as the task size (default 512 CPU units, 1024 MiB) and scaling. */
   readonly service?: WebServiceTasks;
   /** How a new version takes the place of the old one. Default: task by task. */
-  readonly release?: WebServiceRelease;
+  readonly release?: ServiceRelease;
 }
 
 /** The database of a {@link WebService}: which construct it becomes is up to its engine. */
@@ -64,7 +64,7 @@ export const webServiceSchema = z.strictObject({
   loadBalancer: options<NonNullable<WebServiceProps["loadBalancer"]>>().optional(),
   targets: options<NonNullable<WebServiceProps["targets"]>>().optional(),
   service: options<WebServiceTasks>().optional(),
-  release: options<WebServiceRelease>().default({ strategy: "rolling" }),
+  release: options<ServiceRelease>().default({ strategy: "rolling" }),
 }) satisfies z.ZodType<unknown, Omit<WebServiceProps, keyof AwsStackProps>>;
 
 export type ParsedWebServiceProps = z.output<typeof webServiceSchema>;

@@ -7,14 +7,16 @@ import { ApplicationLoadBalancer } from "../constructs/load-balancer/application
 import { TargetGroup } from "../constructs/load-balancer/target-group.js";
 import { Network } from "../constructs/network/network.js";
 import { parseProps } from "../constructs/props/parse-props.js";
+import { gradualRelease } from "../constructs/release/gradual-release.js";
 import { ContainerService } from "../constructs/service/container-service.js";
 import type { Release } from "../constructs/service/release.js";
 import { AwsStack } from "../constructs/stack/aws-stack.js";
-import { RedundancyDeclaration } from "../constructs/stack/redundancy-declaration.js";
 import type { Policy } from "../redundancy/declaration.js";
+import { cacheConnection } from "./connections/cache-connection.js";
+import { type Connection, connect, serviceProps } from "./connections/connection.js";
+import { databaseConnection } from "./connections/database-connection.js";
 import { stackProps } from "./stack-props.js";
 import { WebServiceAlarms } from "./web-service-alarms.js";
-import { type Connection, cacheConnection, databaseConnection } from "./web-service-connections.js";
 import {
   isAurora,
   type ParsedWebServiceProps,
@@ -22,7 +24,6 @@ import {
   type WebServiceProps,
   webServiceSchema,
 } from "./web-service-props.js";
-import { wireRelease } from "./web-service-release.js";
 
 /**
  * A web system as one stack: network, load balancer, container service, database, cache, alarms.
@@ -68,10 +69,11 @@ export class WebService extends AwsStack {
       // In a gradual release the traffic is all the production rule's.
       defaultTargets: parsed.release.strategy === "rolling" ? this.targetGroup : undefined,
     });
-    const release = wireRelease(this, parsed.release, {
+    const release = gradualRelease(this, parsed.release, {
       loadBalancer: this.loadBalancer,
       targetGroup: this.targetGroup,
       targets,
+      rule: { id: "production", priority: 1, conditions: { pathPatterns: ["/*"] } },
     });
     this.alternateTargetGroup = release.strategy === "rolling" ? undefined : release.alternateTargetGroup;
     this.service = this.createService(parsed, release);
@@ -85,20 +87,15 @@ export class WebService extends AwsStack {
       ...(database ? [databaseConnection(database)] : []),
       ...(cache ? [cacheConnection(cache)] : []),
     ];
+    const connected = serviceProps(parsed.container, connections);
     const service = new ContainerService(this, "service", {
       taskSize: DEFAULT_TASK_SIZE,
       ...parsed.service,
       network: this.network,
       demand: parsed.demand,
-      container: {
-        ...parsed.container,
-        environment: {
-          ...Object.assign({}, ...connections.map(({ environment }) => environment)),
-          ...parsed.container.environment,
-        },
-      },
-      permissions: [...connections.flatMap(({ permissions }) => permissions), ...(parsed.service?.permissions ?? [])],
-      dependsOn: [...connections.flatMap(({ dependsOn }) => dependsOn), ...(parsed.service?.dependsOn ?? [])],
+      container: connected.container,
+      permissions: [...connected.permissions, ...(parsed.service?.permissions ?? [])],
+      dependsOn: [...connected.dependsOn, ...(parsed.service?.dependsOn ?? [])],
       loadBalancing: {
         loadBalancer,
         targetGroup,
@@ -106,9 +103,7 @@ export class WebService extends AwsStack {
       },
       release,
     });
-    database?.allowFrom("from-service", service.securityGroup);
-    cache?.allowFrom("from-service", service.securityGroup);
-    if (cache) RedundancyDeclaration.of(this).soft(service.service, cache.replicationGroup);
+    connect("from-service", service, connections);
     return service;
   }
 

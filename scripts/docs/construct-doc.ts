@@ -1,0 +1,22 @@
+/** One prop, as its interface documents it. */
+export interface PropDoc {
+  readonly name: string;
+  readonly required: boolean;
+  readonly doc: string;
+}
+
+/** One construct, as its class documents it. */
+export interface ConstructDoc {
+  readonly name: string;
+  /** Path from the root of the repository. */
+  readonly file: string;
+  /** Folder below `constructs/`. */
+  readonly domain: string;
+  /** What it is: the first sentence. */
+  readonly summary: string;
+  /** The sentences on what it survives, and on what it does not; empty for a part that holds nothing by itself. */
+  readonly survives: readonly string[];
+  readonly doesNotSurvive: readonly string[];
+  readonly sources: readonly string[];
+  readonly props: readonly PropDoc[];
+}

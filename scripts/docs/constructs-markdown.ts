@@ -1,0 +1,68 @@
+import type { ConstructDoc, PropDoc } from "./construct-doc.js";
+
+const INTRODUCTION = `# Constructs
+
+Every part is highly available with its defaults. What it survives is proved by the engine, on the Terraform that is written:
+\`holdfast check\` says it of your own stack. A cheaper choice is one named prop, which says what it gives up. This page is
+written by \`npm run docs\` from the sources.
+`;
+
+/** The whole of docs/constructs.md. */
+export function constructsMarkdown(constructs: readonly ConstructDoc[]): string {
+  const systems = constructs.filter(({ survives }) => survives.length > 0);
+  const parts = constructs.filter(({ survives }) => survives.length === 0);
+  const domains = [...new Set(systems.map(({ domain }) => domain))];
+  return [
+    INTRODUCTION,
+    overview(systems),
+    ...domains.flatMap((domain) => [
+      `## ${domain}`,
+      ...systems.filter((construct) => construct.domain === domain).map(section),
+    ]),
+    "## Parts that the others are made of",
+    partsTable(parts),
+  ].join("\n\n");
+}
+
+function overview(constructs: readonly ConstructDoc[]): string {
+  return table(
+    ["Construct", "What it is"],
+    constructs.map(({ name, summary }) => [`[\`${name}\`](#${name.toLowerCase()})`, summary]),
+  );
+}
+
+function section({ name, file, summary, survives, doesNotSurvive, sources, props }: ConstructDoc): string {
+  return [
+    `### ${name}`,
+    `${summary} [Source](../${file})`,
+    ...survives,
+    ...doesNotSurvive,
+    ...(sources.length > 0 ? [`AWS says: ${sources.map((url, index) => `[${index + 1}](${url})`).join(" ")}`] : []),
+    propsTable(props),
+  ].join("\n\n");
+}
+
+function propsTable(props: readonly PropDoc[]): string {
+  const required = props.filter((prop) => prop.required);
+  const optional = props.filter((prop) => !prop.required);
+  return table(
+    ["Prop", "Meaning, default"],
+    [...required, ...optional].map((prop) => [prop.required ? `**\`${prop.name}\`**` : `\`${prop.name}\``, prop.doc]),
+  );
+}
+
+function partsTable(parts: readonly ConstructDoc[]): string {
+  return `${table(
+    ["Part", "What it is"],
+    parts.map(({ name, file, summary }) => [`[\`${name}\`](../${file})`, summary]),
+  )}\n`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(" | ")} |`;
+  return [line(head), `|${head.map(() => "---").join("|")}|`, ...rows.map(line)].join("\n");
+}
+
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|");
+}
