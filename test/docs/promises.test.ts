@@ -1,29 +1,35 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { App } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { reportOn } from "../../cli/vitest/report-on.js";
-import { shopProd } from "../../stacks/shop-prod.js";
-import { promiseSentence, promiseTable } from "./promise.js";
+import { BLUEPRINT_DOCS } from "../../scripts/docs/blueprint-docs.js";
+import { blueprintsMarkdown } from "../../scripts/docs/blueprints-markdown.js";
+import { judgeBlueprint } from "../../scripts/docs/judged-blueprint.js";
+import { promiseSentence, promiseTable } from "../../scripts/docs/promise.js";
 
-const read = (file: string) => readFileSync(join(import.meta.dirname, "../..", file), "utf8");
-
-/** The blueprints with their defaults, as the stack files use them. */
-const BLUEPRINTS = [{ name: "WebService", source: "blueprints/web-service.ts", system: () => shopProd(new App()) }];
+const ROOT = join(import.meta.dirname, "../..");
+const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
 
 /** The comment as running text. */
 function comments(source: string): string {
   return source.replaceAll(/\n \* ?/g, " ");
 }
 
-describe.each(BLUEPRINTS)("What $name survives", ({ source, system }) => {
-  const report = reportOn(system(), { scenarios: ["zone+deployment", "zone+static", "zones", "region"] });
-
-  it("is in the README as the engine reports it", () => {
-    expect(read("README.md")).toContain(promiseTable(report));
-  });
+describe.each(BLUEPRINT_DOCS)("What $name survives", (doc) => {
+  const { report } = judgeBlueprint(doc);
 
   it("is in the comment of the class as the engine reports it", () => {
-    expect(comments(read(source))).toContain(promiseSentence(report));
+    expect(comments(read(doc.source))).toContain(promiseSentence(report));
+  });
+});
+
+describe("docs/blueprints.md", () => {
+  it("is current (npm run docs)", () => {
+    expect(read("docs/blueprints.md")).toBe(blueprintsMarkdown(ROOT, BLUEPRINT_DOCS));
+  });
+
+  it("has the table that the README shows", () => {
+    const webService = BLUEPRINT_DOCS.find(({ name }) => name === "WebService");
+    if (!webService) throw new Error("WebService is not documented");
+    expect(read("README.md")).toContain(promiseTable(judgeBlueprint(webService).report));
   });
 });

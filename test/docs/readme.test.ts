@@ -9,7 +9,10 @@ import { AwsStack } from "../../constructs/stack/aws-stack.js";
 const ROOT = resolve(import.meta.dirname, "../..");
 const PAGES = [
   "README.md",
+  "docs/blueprints.md",
   "docs/cdk-terrain.md",
+  "docs/constructs.md",
+  "docs/moving.md",
   "docs/performance.md",
   "docs/redundancy.md",
   "docs/report.md",

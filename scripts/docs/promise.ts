@@ -1,21 +1,26 @@
-import type { Report, ReportScenario } from "../../redundancy/report/report.js";
+import type { Report, ReportComponent, ReportScenario } from "../../redundancy/report/report.js";
 import { rank } from "../../redundancy/simulate/outcome.js";
+import { roleOf } from "./component-role.js";
 
 type Outcome = ReportScenario["entryPoints"][number];
 
 interface Loss {
   readonly lost: string;
   readonly outcome: Outcome;
-  /** What is left of the service, in tasks, and what must be. */
+  /** What is left of the service that has least to spare, in its own unit, and what must be. */
   readonly left: string;
 }
 
 /** What is called what in the table, by the kind of the component. */
 const MEMBERS: Readonly<Record<string, string>> = {
   service: "a task",
+  workload: "a pod",
+  "instance-group": "an instance",
   "load-balancer": "a load balancer node",
   database: "a database instance",
   cache: "a cache node",
+  broker: "a broker node",
+  "file-system": "a mount target",
   "nat-gateway": "a NAT gateway",
 };
 
@@ -58,7 +63,7 @@ function losses(report: Report): Loss[] {
 /** The table of a blueprint's promise. */
 export function promiseTable(report: Report): string {
   return [
-    "| Lost | What happens | Interrupted, at most | Data lost | Tasks left |",
+    "| Lost | What happens | Interrupted, at most | Data lost | Capacity left |",
     "|---|---|---|---|---|",
     ...losses(report).map(({ lost, outcome, left }) => {
       const [rto, rpo] = [outcome.rtoSeconds, outcome.rpoSeconds].map(figure);
@@ -82,18 +87,28 @@ function loss(lost: string, scenarios: readonly ReportScenario[], report: Report
       (sum, next) => (sum && badness(sum.outcome) >= badness(next.outcome) ? sum : next),
       undefined,
     );
-  return worst ? [{ lost, outcome: worst.outcome, left: tasksLeft(worst.scenario, report) }] : [];
+  return worst ? [{ lost, outcome: worst.outcome, left: capacityLeft(worst.scenario, report) }] : [];
 }
 
 function badness({ outcome, rtoSeconds }: Outcome): number {
   return rank(outcome) * 1e6 + (rtoSeconds ?? 1e5);
 }
 
-function tasksLeft({ outcomes }: ReportScenario, { components }: Report): string {
-  const service = components.find(({ kind }) => kind === "service");
-  if (!service) return "–";
-  const left = outcomes.find(({ component }) => component === service.id)?.capacityLeft ?? service.members.length;
-  return `${left} of ${service.members.length}, ${service.required} needed`;
+function capacityLeft({ outcomes }: ReportScenario, { components }: Report): string {
+  const services = components.filter(({ required }) => required !== null);
+  const left = services.map((service) => {
+    const outcome = outcomes.find(({ component }) => component === service.id);
+    const all = capacity(service);
+    return { service, all, left: outcome?.capacityLeft ?? all, required: service.required ?? 0 };
+  });
+  const [least] = left.sort((one, other) => one.left - one.required - (other.left - other.required));
+  if (!least) return "–";
+  const name = services.length > 1 ? `${roleOf(least.service)}: ` : "";
+  return `${name}${least.left} of ${least.all}, ${least.required} needed`;
+}
+
+function capacity({ members }: ReportComponent): number {
+  return members.reduce((sum, member) => sum + (member.capacity ?? 1), 0);
 }
 
 function memberOf(report: Report, id: string): ReadonlySet<string> {

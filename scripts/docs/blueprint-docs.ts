@@ -1,0 +1,5 @@
+import type { BlueprintDoc } from "./blueprint-doc.js";
+import { webServiceDoc } from "./blueprints/web-service.js";
+
+/** Every blueprint, in the order in which docs/blueprints.md shows them. */
+export const BLUEPRINT_DOCS: readonly BlueprintDoc[] = [webServiceDoc];
