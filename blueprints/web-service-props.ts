@@ -1,7 +1,5 @@
 import { z } from "zod";
 import type { CacheClusterProps } from "../constructs/cache/cache-cluster-props.js";
-import type { AuroraClusterProps } from "../constructs/database/aurora-cluster-props.js";
-import type { MultiAzDatabaseProps } from "../constructs/database/multi-az-database-props.js";
 import type { ApplicationLoadBalancerProps } from "../constructs/load-balancer/application-load-balancer-props.js";
 import type { TargetGroupProps } from "../constructs/load-balancer/target-group-props.js";
 import type { NetworkProps } from "../constructs/network/network-props.js";
@@ -9,6 +7,7 @@ import type { AlarmSubscribers } from "../constructs/observability/alarm-topic.j
 import type { ServiceRelease } from "../constructs/release/gradual-release.js";
 import type { ContainerServiceProps } from "../constructs/service/container-service-props.js";
 import type { AwsStackProps } from "../constructs/stack/aws-stack.js";
+import type { Database } from "./parts/database.js";
 
 export interface WebServiceProps extends AwsStackProps {
   /** Zones by name (`eu-west-1a`) or all by zone id (`euw1-az1`): 2 to 8, three by preference. */
@@ -38,7 +37,7 @@ export interface WebServiceProps extends AwsStackProps {
 }
 
 /** The database of a {@link WebService}: which construct it becomes is up to its engine. */
-export type WebServiceDatabase = Omit<AuroraClusterProps, "network"> | Omit<MultiAzDatabaseProps, "network">;
+export type WebServiceDatabase = Database;
 
 /** What a {@link WebService} leaves open about its tasks. */
 export type WebServiceTasks = Partial<
@@ -68,7 +67,3 @@ export const webServiceSchema = z.strictObject({
 }) satisfies z.ZodType<unknown, Omit<WebServiceProps, keyof AwsStackProps>>;
 
 export type ParsedWebServiceProps = z.output<typeof webServiceSchema>;
-
-export function isAurora(database: WebServiceDatabase): database is Omit<AuroraClusterProps, "network"> {
-  return typeof database.engine === "string" && database.engine.startsWith("aurora-");
-}

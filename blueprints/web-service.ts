@@ -1,8 +1,7 @@
-import { Route53Record } from "@cdktf/provider-aws/lib/route53-record/index.js";
 import type { Construct } from "constructs";
 import { CacheCluster } from "../constructs/cache/cache-cluster.js";
-import { AuroraCluster } from "../constructs/database/aurora-cluster.js";
-import { MultiAzDatabase } from "../constructs/database/multi-az-database.js";
+import type { AuroraCluster } from "../constructs/database/aurora-cluster.js";
+import type { MultiAzDatabase } from "../constructs/database/multi-az-database.js";
 import { ApplicationLoadBalancer } from "../constructs/load-balancer/application-load-balancer.js";
 import { TargetGroup } from "../constructs/load-balancer/target-group.js";
 import { Network } from "../constructs/network/network.js";
@@ -11,19 +10,14 @@ import { gradualRelease } from "../constructs/release/gradual-release.js";
 import { ContainerService } from "../constructs/service/container-service.js";
 import type { Release } from "../constructs/service/release.js";
 import { AwsStack } from "../constructs/stack/aws-stack.js";
-import type { Policy } from "../redundancy/declaration.js";
 import { cacheConnection } from "./connections/cache-connection.js";
 import { type Connection, connect, serviceProps } from "./connections/connection.js";
 import { databaseConnection } from "./connections/database-connection.js";
+import { createDatabase, defaultPolicy } from "./parts/database.js";
+import { nameSystem } from "./parts/name-system.js";
 import { stackProps } from "./stack-props.js";
 import { WebServiceAlarms } from "./web-service-alarms.js";
-import {
-  isAurora,
-  type ParsedWebServiceProps,
-  type WebServiceDatabase,
-  type WebServiceProps,
-  webServiceSchema,
-} from "./web-service-props.js";
+import { type ParsedWebServiceProps, type WebServiceProps, webServiceSchema } from "./web-service-props.js";
 
 /**
  * A web system as one stack: network, load balancer, container service, database, cache, alarms.
@@ -52,7 +46,7 @@ export class WebService extends AwsStack {
 
   /** @throws PropsError when a prop is wrong, here or in one of the constructs. */
   constructor(scope: Construct, id: string, props: WebServiceProps) {
-    const [stack, rest] = stackProps(props, defaultPolicy(props.database));
+    const [stack, rest] = stackProps(props, defaultPolicy([props.database]));
     super(scope, id, stack);
     const parsed = parseProps(this, webServiceSchema, rest);
 
@@ -77,7 +71,7 @@ export class WebService extends AwsStack {
     });
     this.alternateTargetGroup = release.strategy === "rolling" ? undefined : release.alternateTargetGroup;
     this.service = this.createService(parsed, release);
-    this.nameSystem(parsed);
+    nameSystem(this, parsed.certificate, this.loadBalancer);
     if (parsed.alarms) this.alarms = new WebServiceAlarms(this, "alarms", { system: this, subscribers: parsed.alarms });
   }
 
@@ -106,42 +100,6 @@ export class WebService extends AwsStack {
     connect("from-service", service, connections);
     return service;
   }
-
-  /** The domain name of the certificate leads to the load balancer. */
-  private nameSystem({ certificate }: ParsedWebServiceProps): void {
-    if (!("domainName" in certificate)) return;
-    const { lb } = this.loadBalancer;
-    for (const type of this.network.ipv6 ? ["A", "AAAA"] : ["A"]) {
-      new Route53Record(this, `name-${type.toLowerCase()}`, {
-        zoneId: certificate.hostedZoneId,
-        name: certificate.domainName,
-        type,
-        alias: { name: lb.dnsName, zoneId: lb.zoneId, evaluateTargetHealth: true },
-      });
-    }
-  }
-}
-
-/**
- * What the defaults keep: nothing has to be launched, and the database fails over within a minute, or within two where it
- * is an RDS instance with a standby that cannot be read.
- * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html
- */
-function defaultPolicy(database: WebServiceProps["database"]): Policy {
-  const standby = database && !isAurora(database) && (database.deployment?.type ?? "standby") === "standby";
-  return {
-    member: { rtoSeconds: standby ? 120 : 60, rpoSeconds: 0 },
-    zone: { rtoSeconds: 120, rpoSeconds: 0, capacityWithoutScaling: true },
-  };
 }
 
 const DEFAULT_TASK_SIZE = { cpu: 512, memory: 1024 } as const;
-
-function createDatabase(
-  scope: Construct,
-  network: Network,
-  database: WebServiceDatabase,
-): AuroraCluster | MultiAzDatabase {
-  if (isAurora(database)) return new AuroraCluster(scope, "database", { ...database, network });
-  return new MultiAzDatabase(scope, "database", { ...database, network });
-}

@@ -10,6 +10,7 @@ import { physicalName } from "../naming/physical-name.js";
 import { TrafficRule } from "../network/traffic-rule.js";
 import { parseProps } from "../props/parse-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
+import type { Grantee } from "../security/grantee.js";
 import type { PolicyStatement } from "../security/policy-document.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
 import { type CacheClusterProps, cacheClusterSchema, type ParsedCacheClusterProps } from "./cache-cluster-props.js";
@@ -88,6 +89,11 @@ export class CacheCluster extends Construct {
     const user = this.users[role];
     if (!user) throw new Error(`${this.node.path}: no user ${role}, only ${Object.keys(this.users).join(", ")}`);
     return { actions: ["elasticache:Connect"], resources: [this.replicationGroup.arn, user.arn] };
+  }
+
+  /** Lets `grantee` connect as the user of `role`. */
+  grantConnect(grantee: Grantee, role: string): void {
+    grantee.grant(this, `connect-as-${role}`, [this.connectStatement(role)]);
   }
 
   private waiveCuts({ perShard, snapshotRetentionLimit, waiver }: ParsedCacheClusterProps): void {

@@ -6,6 +6,7 @@ import { consecutiveWindows, formatWeeklyWindow, parseWeeklyWindow } from "../ma
 import { TrafficRule } from "../network/traffic-rule.js";
 import { parseProps } from "../props/parse-props.js";
 import type { EncryptionKey } from "../security/encryption-key.js";
+import type { Grantee } from "../security/grantee.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
 import {
   type AuroraClusterProps,
@@ -18,6 +19,7 @@ import { SAFE_RETENTION } from "./database-fields.js";
 import { createParts, type DatabaseParts } from "./database-parts.js";
 import { DatabaseProxy } from "./database-proxy.js";
 import { ENGINES } from "./engine.js";
+import { grantReadSecret } from "./grant-read-secret.js";
 import { enhancedMonitoring, performanceInsights } from "./monitoring.js";
 
 /**
@@ -72,6 +74,11 @@ export class AuroraCluster extends Construct {
   allowFrom(id: string, client: SecurityGroup): TrafficRule {
     const to = this.proxy?.securityGroup ?? this.securityGroup;
     return new TrafficRule(this, id, { from: client, to, port: this.port });
+  }
+
+  /** Lets `grantee` read the master user's name and password. */
+  grantReadSecret(grantee: Grantee): void {
+    grantReadSecret(this, grantee, this.encryptionKey);
   }
 
   private createProxy(parsed: ParsedAuroraClusterProps, port: number): DatabaseProxy | undefined {

@@ -6,11 +6,13 @@ import { Construct } from "constructs";
 import { TrafficRule } from "../network/traffic-rule.js";
 import { parseProps } from "../props/parse-props.js";
 import type { EncryptionKey } from "../security/encryption-key.js";
+import type { Grantee } from "../security/grantee.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
 import { SAFE_RETENTION } from "./database-fields.js";
 import { createParts, type DatabaseParts } from "./database-parts.js";
 import { DatabaseProxy, type ProxyTarget } from "./database-proxy.js";
 import { ENGINES } from "./engine.js";
+import { grantReadSecret } from "./grant-read-secret.js";
 import { MasterSecret } from "./master-secret.js";
 import {
   type MultiAzDatabaseProps,
@@ -82,6 +84,11 @@ export class MultiAzDatabase extends Construct {
   allowFrom(id: string, client: SecurityGroup): TrafficRule {
     const to = this.proxy?.securityGroup ?? this.securityGroup;
     return new TrafficRule(this, id, { from: client, to, port: this.port });
+  }
+
+  /** Lets `grantee` read the master user's name and password. */
+  grantReadSecret(grantee: Grantee): void {
+    grantReadSecret(this, grantee, this.encryptionKey);
   }
 
   private createProxy(

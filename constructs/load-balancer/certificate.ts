@@ -1,7 +1,7 @@
 import { AcmCertificate } from "@cdktf/provider-aws/lib/acm-certificate/index.js";
 import { AcmCertificateValidation } from "@cdktf/provider-aws/lib/acm-certificate-validation/index.js";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record/index.js";
-import { Lazy } from "cdktf";
+import { Lazy, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { z } from "zod";
 import { parseProps } from "../props/parse-props.js";
@@ -14,6 +14,8 @@ export interface CertificateProps {
   readonly subjectAlternativeNames?: readonly string[];
   /** Route 53 public hosted zone that answers for all the names. */
   readonly hostedZoneId: string;
+  /** Provider of the region that needs the certificate, such as us-east-1 for CloudFront. Default: the stack's own. */
+  readonly provider?: TerraformProvider;
 }
 
 /** Lengths: https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html */
@@ -30,6 +32,7 @@ export const certificateSchema = z.strictObject({
   domainName: domainSchema(64),
   subjectAlternativeNames: z.array(domainSchema(253)).default([]),
   hostedZoneId: tokenOr(z.string().regex(/^Z[A-Z0-9]+$/, "must be the id of a Route 53 hosted zone, Z and more")),
+  provider: z.instanceof(TerraformProvider, { error: "must be a provider of the stack" }).optional(),
 }) satisfies z.ZodType<unknown, CertificateProps>;
 
 /** https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html; a short TTL lets a wrong record be mended soon. */
@@ -41,7 +44,7 @@ const RECORD_TTL = 60;
  * ACM renews it by itself for as long as the validation records exist: no certificate runs out unseen. A domain and its
  * wildcard have one record. ACM asks for the same record whenever an account validates a domain, so two certificates of one
  * domain share it: destroying either one takes the record away, and the other must be applied again.
- * Does not survive the loss of the region: every region needs its own.
+ * Does not survive the loss of the region: every region needs its own, and CloudFront one in us-east-1: `provider`.
  * Source: https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html
  */
 export class Certificate extends Construct {
@@ -53,11 +56,13 @@ export class Certificate extends Construct {
   /** @throws PropsError when a prop is wrong. */
   constructor(scope: Construct, id: string, props: CertificateProps) {
     super(scope, id);
-    const { domainName, subjectAlternativeNames, hostedZoneId } = parseProps(this, certificateSchema, props);
+    const parsed = parseProps(this, certificateSchema, props);
+    const { domainName, subjectAlternativeNames, hostedZoneId, provider } = parsed;
     this.certificate = new AcmCertificate(this, "Resource", {
       domainName,
       subjectAlternativeNames: subjectAlternativeNames.length > 0 ? subjectAlternativeNames : undefined,
       validationMethod: "DNS",
+      provider,
       // A listener always has a certificate, also while its names change.
       lifecycle: { createBeforeDestroy: true },
     });
@@ -76,6 +81,7 @@ export class Certificate extends Construct {
     this.validation = new AcmCertificateValidation(this, "validation", {
       certificateArn: this.certificate.arn,
       validationRecordFqdns: records.map((record) => record.fqdn),
+      provider,
     });
     this.arn = this.validation.certificateArn;
   }

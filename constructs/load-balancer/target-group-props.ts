@@ -11,6 +11,8 @@ export interface TargetGroupProps {
   readonly port: number;
   /** Default `HTTP`. */
   readonly protocol?: TargetProtocol;
+  /** What joins the group: `ip` for ECS tasks on Fargate, `instance` for an Auto Scaling group. Default `ip`. */
+  readonly targetType?: "ip" | "instance";
   /** Version of HTTP towards the targets, for `HTTP` and `HTTPS` only. Default `HTTP1`. */
   readonly protocolVersion?: "HTTP1" | "HTTP2" | "GRPC";
   /** How a target is found healthy. Default: every 10 seconds, out after 2 failures. */
@@ -118,6 +120,7 @@ export const targetGroupSchema = z
     network: z.instanceof(Network),
     port,
     protocol: z.enum(["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP"]).default("HTTP"),
+    targetType: z.enum(["ip", "instance"]).default("ip"),
     protocolVersion: z.enum(["HTTP1", "HTTP2", "GRPC"]).optional(),
     healthCheck: healthCheckSchema.prefault({}),
     deregistrationDelay: whole(0, 3600, "seconds").optional(),

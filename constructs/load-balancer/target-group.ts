@@ -15,7 +15,7 @@ import {
 const NAME_MAX = 32;
 
 /**
- * A group of IP addresses (ECS tasks, for example) that a load balancer sends traffic to.
+ * A group of IP addresses (ECS tasks, for example) or of instances that a load balancer sends traffic to.
  *
  * Survives the loss of any target: one that stops answering gets no traffic after at most 2 checks × 10 s + 5 s timeout =
  * 25 s; AWS's default interval of 30 s would make it 65 s. Survives the loss of a zone as far as targets remain in the
@@ -36,6 +36,7 @@ export class TargetGroup extends Construct {
   readonly network: Network;
   readonly port: number;
   readonly protocol: TargetProtocol;
+  readonly targetType: "ip" | "instance";
   /**
    * Whether a network load balancer may have zonal shift and cross-zone load balancing at once with these targets.
    * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-zonal-shift.html
@@ -49,6 +50,7 @@ export class TargetGroup extends Construct {
     this.network = parsed.network;
     this.port = parsed.port;
     this.protocol = parsed.protocol;
+    this.targetType = parsed.targetType;
     this.shiftsAcrossZones = parsed.terminateUnhealthyConnections === false && parsed.crossZone !== false;
     this.targetGroup = new LbTargetGroup(this, "Resource", {
       ...identity(this, parsed),
@@ -66,8 +68,9 @@ export class TargetGroup extends Construct {
 }
 
 /** Everything that AWS changes only by replacement, and the name that changes with it. */
-function identity(scope: TargetGroup, { network, port, protocol, protocolVersion }: ParsedTargetGroupProps) {
-  const fixed = { port, protocol, protocolVersion, targetType: "ip", ipAddressType: "ipv4" };
+function identity(scope: TargetGroup, props: ParsedTargetGroupProps) {
+  const { network, port, protocol, protocolVersion, targetType } = props;
+  const fixed = { port, protocol, protocolVersion, targetType, ipAddressType: "ipv4" };
   const vpc = [network.node.path, network.vpc.cidrBlockInput];
   const name = physicalName(scope, { maxLength: NAME_MAX, replaceOn: [...Object.values(fixed), ...vpc] });
   return { name, vpcId: network.vpc.id, ...fixed };

@@ -7,12 +7,13 @@ import { NetworkLoadBalancer } from "../load-balancer/network-load-balancer.js";
 import { TargetGroup } from "../load-balancer/target-group.js";
 import { Network } from "../network/network.js";
 import { RETENTION_DAYS } from "../network/network-props.js";
-import { tokenOr } from "../props/token-or.js";
 import { EncryptionKey } from "../security/encryption-key.js";
 import type { PolicyStatement } from "../security/policy-document.js";
 import { type Acceptance, acceptanceSchema } from "../stack/waiver.js";
+import { type BacklogScaling, backlogScalingSchema } from "./backlog-scaling.js";
 import { type ContainerOptions, containerSchema, type SidecarOptions, sidecarSchema } from "./container-props.js";
 import { type Release, releaseSchema } from "./release.js";
+import { type ServiceConnect, serviceConnectSchema } from "./service-connect-props.js";
 import { type ScalingOptions, scalingSchema } from "./service-scaling.js";
 import { type TaskSize, taskSizeSchema } from "./task-size.js";
 
@@ -41,8 +42,8 @@ export interface ContainerServiceProps {
   readonly minCapacity?: number;
   /** Most tasks. Default: twice the fewest. */
   readonly maxCapacity?: number;
-  /** Default: 60 % of the CPU. */
-  readonly scaling?: ScalingOptions;
+  /** What is held for each task: CPU, memory and requests, or the messages that wait. Default: 60 % of the CPU. */
+  readonly scaling?: ScalingOptions | BacklogScaling;
   /** Where the requests come from. Default: none. */
   readonly loadBalancing?: ServiceLoadBalancing;
   /** Default: rolling. */
@@ -81,18 +82,8 @@ export interface ServiceLoadBalancing {
   readonly healthCheckGracePeriodSeconds?: number;
 }
 
-export interface ServiceConnect {
-  /** ARN of an HTTP namespace of Cloud Map. */
-  readonly namespace: string;
-  /** Name under which others reach the container's port. Default: the service reaches others, and is not reached. */
-  readonly dnsName?: string;
-  /** Port under which others reach it: 1 to 65535. Default: the container's. */
-  readonly port?: number;
-}
-
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html (healthCheckGracePeriodSeconds) */
 const LONGEST_GRACE_PERIOD = 2_147_483_647;
-
 const countSchema = z.number().int("must be a whole number of tasks").min(1, "must be 1 or more");
 
 const loadBalancingSchema = z.strictObject({
@@ -109,15 +100,6 @@ const loadBalancingSchema = z.strictObject({
     .default(60),
 });
 
-const serviceConnectSchema = z.strictObject({
-  namespace: tokenOr(z.string().startsWith("arn:", "must be the ARN of an HTTP namespace")),
-  dnsName: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$/, "must be a DNS name in lower case")
-    .optional(),
-  port: z.number().int().min(1, "must be 1 to 65535").max(65535, "must be 1 to 65535").optional(),
-});
-
 /** The fields one by one; what they must be together is in `containerServiceSchema`. */
 export const containerServiceFields = z.strictObject({
   network: z.instanceof(Network),
@@ -132,7 +114,7 @@ export const containerServiceFields = z.strictObject({
   onZoneLoss: z.enum(["keep-capacity", "relaunch"]).default("keep-capacity"),
   minCapacity: countSchema.optional(),
   maxCapacity: countSchema.optional(),
-  scaling: scalingSchema.prefault({}),
+  scaling: z.union([scalingSchema, backlogScalingSchema]).prefault({}),
   loadBalancing: loadBalancingSchema.optional(),
   release: releaseSchema.default({ strategy: "rolling" }),
   serviceConnect: serviceConnectSchema.optional(),

@@ -6,7 +6,16 @@ import { type ContainerServiceProps, containerServiceFields, MAIN_CONTAINER } fr
 type Fields = z.output<typeof containerServiceFields>;
 
 export const containerServiceSchema = containerServiceFields.superRefine((props, context) => {
-  const checks = [capacityIssue, scalingIssue, networkIssue, portIssue, releaseIssue, execIssue, startAfterIssue];
+  const checks = [
+    capacityIssue,
+    scalingIssue,
+    networkIssue,
+    portIssue,
+    releaseIssue,
+    timeoutIssue,
+    execIssue,
+    startAfterIssue,
+  ];
   for (const check of checks) {
     const issue = check(props);
     if (issue) context.addIssue({ code: "custom", path: issue[0].split("."), message: issue[1] });
@@ -43,7 +52,7 @@ function capacityIssue(props: Fields): Issue {
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html */
 function scalingIssue({ scaling, loadBalancing, release }: Fields): Issue {
-  if (scaling.requestsPerTarget === undefined) return undefined;
+  if ("queue" in scaling || scaling.requestsPerTarget === undefined) return undefined;
   if (loadBalancing?.loadBalancer instanceof ApplicationLoadBalancer && release.strategy === "rolling")
     return undefined;
   return [
@@ -83,6 +92,12 @@ function releaseIssue({ release, loadBalancing }: Fields): Issue {
     return ["release.alternateTargetGroup", "must be another group than loadBalancing.targetGroup"];
   }
   return undefined;
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TimeoutConfiguration.html */
+function timeoutIssue({ serviceConnect, container }: Fields): Issue {
+  if (serviceConnect?.timeout?.perRequestTimeoutSeconds === undefined || container.appProtocol) return undefined;
+  return ["serviceConnect.timeout.perRequestTimeoutSeconds", "must not be given without container.appProtocol"];
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html (the agent writes to the root file system) */

@@ -9,6 +9,7 @@ import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index
 import { Construct } from "constructs";
 import { ApplicationLoadBalancer } from "../load-balancer/application-load-balancer.js";
 import { physicalName } from "../naming/physical-name.js";
+import { TrafficRule } from "../network/traffic-rule.js";
 import { parseProps } from "../props/parse-props.js";
 import type { Grantee } from "../security/grantee.js";
 import type { PolicyStatement } from "../security/policy-document.js";
@@ -57,6 +58,8 @@ export class ContainerService extends Construct implements Grantee {
   /** The fewest tasks that run. */
   readonly minCapacity: number;
   readonly scalingTarget: AppautoscalingTarget;
+  /** TCP port that the main container listens on. */
+  readonly port: number | undefined;
   private readonly task: ServiceRole;
 
   /** @throws PropsError when a prop is wrong. */
@@ -64,6 +67,7 @@ export class ContainerService extends Construct implements Grantee {
     super(scope, id);
     const parsed = parseProps(this, containerServiceSchema, props);
     this.demand = parsed.demand;
+    this.port = parsed.container.port;
     this.minCapacity = minCapacity(parsed);
     this.cluster = parsed.cluster ?? new FargateCluster(this, "cluster").cluster;
     this.logGroup = new CloudwatchLogGroup(this, "log-group", {
@@ -100,6 +104,7 @@ export class ContainerService extends Construct implements Grantee {
         ...(shifter?.ready ?? []),
         ...(parsed.loadBalancing?.loadBalancer.listeners ?? []),
         ...(parsed.loadBalancing?.rules.map(({ rule }) => rule) ?? []),
+        ...(parsed.serviceConnect?.dependsOn ?? []),
         ...parsed.dependsOn,
       ],
     });
@@ -107,6 +112,12 @@ export class ContainerService extends Construct implements Grantee {
     this.scalingTarget = scaling(this, parsed);
     admitRequests(this, parsed);
     declareRedundancy(this, parsed);
+  }
+
+  /** Lets `client` connect to the main container. The id says who to whom, for example `orders-to-stock`. */
+  allowFrom(id: string, client: SecurityGroup): TrafficRule {
+    if (this.port === undefined) throw new Error(`${this.node.path}: nobody can connect to a container without a port`);
+    return new TrafficRule(this, id, { from: client, to: this.securityGroup, port: this.port });
   }
 
   /** Permits it to the containers: `queue.grantSend(service)` says what. */

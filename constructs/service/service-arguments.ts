@@ -74,7 +74,7 @@ export function loadBalancing(props: ParsedContainerServiceProps, shifterArn: st
 export function serviceConnect(props: ParsedContainerServiceProps, { name }: CloudwatchLogGroup) {
   const { serviceConnect, container, network } = props;
   if (!serviceConnect) return {};
-  const { namespace, dnsName, port = container.port } = serviceConnect;
+  const { namespace, dnsName, port = container.port, timeout, tls } = serviceConnect;
   const found = dnsName !== undefined && port !== undefined;
   return {
     serviceConnectConfiguration: {
@@ -86,7 +86,19 @@ export function serviceConnect(props: ParsedContainerServiceProps, { name }: Clo
         options: logOptions("service-connect", { group: name, region: network.region }),
       },
       service: found
-        ? [{ portName: MAIN_CONTAINER, discoveryName: dnsName, clientAlias: { dnsName, port } }]
+        ? [
+            {
+              portName: MAIN_CONTAINER,
+              discoveryName: dnsName,
+              clientAlias: { dnsName, port },
+              timeout,
+              tls: tls && {
+                issuerCertAuthority: { awsPcaAuthorityArn: tls.certificateAuthorityArn },
+                roleArn: tls.roleArn,
+                kmsKey: tls.kmsKeyArn,
+              },
+            },
+          ]
         : undefined,
     },
   } satisfies Partial<EcsServiceConfig>;

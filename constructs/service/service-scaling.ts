@@ -1,9 +1,13 @@
-import { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-policy/index.js";
+import {
+  AppautoscalingPolicy,
+  type AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration,
+} from "@cdktf/provider-aws/lib/appautoscaling-policy/index.js";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target/index.js";
 import type { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster/index.js";
 import type { EcsService } from "@cdktf/provider-aws/lib/ecs-service/index.js";
 import { Construct } from "constructs";
 import { z } from "zod";
+import { acceptableBacklog, type backlogScalingSchema } from "./backlog-scaling.js";
 
 /** When tasks are added and taken away. */
 export interface ScalingOptions {
@@ -38,14 +42,15 @@ export interface ServiceScalingProps {
   readonly service: EcsService;
   readonly minCapacity: number;
   readonly maxCapacity: number;
-  readonly scaling: z.output<typeof scalingSchema>;
+  readonly scaling: z.output<typeof scalingSchema> | z.output<typeof backlogScalingSchema>;
   /** `<load balancer>/<target group>` by their ARN suffixes, where requests are counted. */
   readonly requestLabel: string | undefined;
 }
 
 /**
  * Holds the load of each task of a service by adding and taking away tasks.
- * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html
+ * Sources: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html,
+ * https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking-metric-math.html
  */
 export class ServiceScaling extends Construct {
   readonly target: AppautoscalingTarget;
@@ -60,35 +65,62 @@ export class ServiceScaling extends Construct {
       minCapacity,
       maxCapacity,
     });
-    this.hold("cpu", scaling.cpu, "ECSServiceAverageCPUUtilization", scaling);
-    if (scaling.memory !== undefined) {
-      this.hold("memory", scaling.memory, "ECSServiceAverageMemoryUtilization", scaling);
-    }
-    if (scaling.requestsPerTarget !== undefined && requestLabel !== undefined) {
-      this.hold("requests", scaling.requestsPerTarget, "ALBRequestCountPerTarget", scaling, requestLabel);
+    if ("queue" in scaling) this.holdBacklog(scaling, props);
+    else this.holdLoad(scaling, requestLabel);
+  }
+
+  private holdLoad(scaling: z.output<typeof scalingSchema>, resourceLabel: string | undefined): void {
+    const hold = (id: string, value: number, predefinedMetricType: string, label?: string) =>
+      this.hold(id, value, scaling, {
+        predefinedMetricSpecification: { predefinedMetricType, resourceLabel: label },
+      });
+    hold("cpu", scaling.cpu, "ECSServiceAverageCPUUtilization");
+    if (scaling.memory !== undefined) hold("memory", scaling.memory, "ECSServiceAverageMemoryUtilization");
+    if (scaling.requestsPerTarget !== undefined && resourceLabel !== undefined) {
+      hold("requests", scaling.requestsPerTarget, "ALBRequestCountPerTarget", resourceLabel);
     }
   }
 
-  // Everything is read from the target, so that Terraform makes the target first.
-  private hold(
-    id: string,
-    targetValue: number,
-    predefinedMetricType: string,
-    { scaleInCooldown, scaleOutCooldown }: { scaleInCooldown: number; scaleOutCooldown: number },
-    resourceLabel?: string,
+  private holdBacklog(
+    scaling: z.output<typeof backlogScalingSchema>,
+    { cluster, service }: Pick<ServiceScalingProps, "cluster" | "service">,
   ): void {
+    const tasks = { ClusterName: cluster.name, ServiceName: service.name };
+    this.hold("backlog", acceptableBacklog(scaling), scaling, {
+      customizedMetricSpecification: {
+        metrics: [
+          { id: "backlog", label: "Messages for each task", expression: "visible / running", returnData: true },
+          input("visible", "AWS/SQS", "ApproximateNumberOfMessagesVisible", "Sum", { QueueName: scaling.queue.name }),
+          input("running", "ECS/ContainerInsights", "RunningTaskCount", "Average", tasks),
+        ],
+      },
+    });
+  }
+
+  // Everything is read from the target, so that Terraform makes the target first.
+  private hold(id: string, targetValue: number, cooldowns: Cooldowns, metric: TrackedMetric): void {
+    const { scaleInCooldown, scaleOutCooldown } = cooldowns;
     new AppautoscalingPolicy(this, id, {
       name: id,
       policyType: "TargetTrackingScaling",
       serviceNamespace: this.target.serviceNamespace,
       scalableDimension: this.target.scalableDimension,
       resourceId: this.target.resourceId,
-      targetTrackingScalingPolicyConfiguration: {
-        targetValue,
-        scaleInCooldown,
-        scaleOutCooldown,
-        predefinedMetricSpecification: { predefinedMetricType, resourceLabel },
-      },
+      targetTrackingScalingPolicyConfiguration: { targetValue, scaleInCooldown, scaleOutCooldown, ...metric },
     });
   }
+}
+
+type Cooldowns = Pick<
+  AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration,
+  "scaleInCooldown" | "scaleOutCooldown"
+>;
+type TrackedMetric = Pick<
+  AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration,
+  "predefinedMetricSpecification" | "customizedMetricSpecification"
+>;
+
+function input(id: string, namespace: string, metricName: string, stat: string, dimensions: Record<string, string>) {
+  const dimension = Object.entries(dimensions).map(([name, value]) => ({ name, value }));
+  return { id, returnData: false, metricStat: { stat, metric: { namespace, metricName, dimensions: dimension } } };
 }

@@ -12,22 +12,23 @@ const NAME_MAX = 255;
 /** Everywhere, by the id that its rule has. */
 const ANYWHERE = { ipv4: { cidrIpv4: "0.0.0.0/0" }, ipv6: { cidrIpv6: "::/0" } };
 
-/** The security group of the tasks, and where they may connect to besides their `TrafficRule`s. */
+/** The security group of the tasks (or of what `description` says), and where they may connect to besides their `TrafficRule`s. */
 export function serviceSecurityGroup(
   scope: Construct,
   network: Network,
   egress: "https" | "all" | "none",
+  description = "Tasks of a service",
 ): SecurityGroup {
   const group = new SecurityGroup(scope, "security-group", {
     name: physicalName(scope, { maxLength: NAME_MAX }),
-    description: "Tasks of a service",
+    description,
     vpcId: network.vpc.id,
   });
   if (egress === "none") return group;
   const ports = egress === "https" ? { ipProtocol: "tcp", fromPort: 443, toPort: 443 } : { ipProtocol: "-1" };
-  const description = egress === "https" ? "HTTPS to anywhere" : "All traffic to anywhere";
+  const traffic = egress === "https" ? "HTTPS to anywhere" : "All traffic to anywhere";
   for (const family of network.ipv6 ? (["ipv4", "ipv6"] as const) : (["ipv4"] as const)) {
-    const rule = { securityGroupId: group.id, description, ...ports, ...ANYWHERE[family] };
+    const rule = { securityGroupId: group.id, description: traffic, ...ports, ...ANYWHERE[family] };
     new VpcSecurityGroupEgressRule(scope, `egress-${family}`, rule);
   }
   return group;

@@ -1,0 +1,209 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
+import { EksCluster, type EksClusterConfig } from "@cdktf/provider-aws/lib/eks-cluster/index.js";
+import type { EksNodeGroup } from "@cdktf/provider-aws/lib/eks-node-group/index.js";
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js";
+import { Construct } from "constructs";
+import { physicalName } from "../naming/physical-name.js";
+import type { Network } from "../network/network.js";
+import { TrafficRule } from "../network/traffic-rule.js";
+import { parseProps } from "../props/parse-props.js";
+import { EncryptionKey } from "../security/encryption-key.js";
+import type { ServiceRole } from "../security/service-role.js";
+import { requireAwsProvider } from "../stack/aws-provider-version.js";
+import { AccessEntries } from "./access-entries.js";
+import { ClusterAddons } from "./cluster-addons.js";
+import { clusterRole, nodeRole } from "./cluster-roles.js";
+import {
+  type KubernetesClusterProps,
+  kubernetesClusterSchema,
+  type ParsedKubernetesClusterProps,
+} from "./kubernetes-cluster-props.js";
+import { ManagedNodes } from "./managed-nodes.js";
+import type { ParsedNodes } from "./node-options.js";
+import { PodIdentity, type PodIdentityOptions } from "./pod-identity.js";
+
+/** https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html (name, 100 characters) */
+const CLUSTER_NAME_MAX = 100;
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html (255 characters) */
+const GROUP_NAME_MAX = 255;
+
+/** Of the Kubernetes API. */
+const API_PORT = 443;
+
+/** Source: https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html */
+const LOG_TYPES = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
+
+/** `aws_eks_cluster.deletion_protection`: https://github.com/hashicorp/terraform-provider-aws/blob/main/CHANGELOG.md (6.9.0) */
+const DELETION_PROTECTION_SINCE = "6.9.0";
+
+/**
+ * An EKS cluster with its nodes, add-ons, access entries and pod identities.
+ *
+ * Survives the loss of any one zone: EKS runs the control plane in several zones and replaces what fails, and the nodes of
+ * the other zones meet the demand (a demand of 4 nodes in three zones are 6 nodes). Survives the loss of any node, also of
+ * one that is unwell: EKS repairs it. With `onZoneLoss: "relaunch"` the demand is not met until new nodes are launched, for
+ * which managed nodes need an autoscaler of your own; Auto Mode launches them itself. Does not survive the loss of the
+ * region, nor the loss of what only Kubernetes knows when the cluster is deleted: `deletionProtection`.
+ * Sources: https://docs.aws.amazon.com/eks/latest/userguide/disaster-recovery-resiliency.html,
+ * https://docs.aws.amazon.com/eks/latest/userguide/node-health.html
+ */
+export class KubernetesCluster extends Construct {
+  readonly cluster: EksCluster;
+  readonly network: Network;
+  /** The managed node group of each zone; empty with Auto Mode. */
+  readonly nodeGroups: Readonly<Record<string, EksNodeGroup>>;
+  /**
+   * Of the control plane's interfaces and of managed nodes, beside the one that EKS makes, which lets everything out. Auto
+   * Mode's nodes have only that.
+   */
+  readonly securityGroup: SecurityGroup;
+  readonly logGroup: CloudwatchLogGroup;
+  readonly encryptionKey: EncryptionKey;
+  readonly addons: ClusterAddons;
+  readonly access: AccessEntries;
+  private readonly nodesType: ParsedNodes["type"];
+
+  /** @throws PropsError when a prop is wrong. */
+  constructor(scope: Construct, id: string, props: KubernetesClusterProps) {
+    super(scope, id);
+    const parsed = parseProps(this, kubernetesClusterSchema, props);
+    const { network, nodes } = parsed;
+    this.network = network;
+    this.nodesType = nodes.type;
+    this.encryptionKey =
+      parsed.encryptionKey ??
+      new EncryptionKey(this, "encryption-key", { description: `Kubernetes secrets of ${this.node.path}` });
+    this.securityGroup = new SecurityGroup(this, "security-group", {
+      name: physicalName(this, { maxLength: GROUP_NAME_MAX }),
+      description: "Control plane and nodes of EKS",
+      vpcId: network.vpc.id,
+    });
+    const name = physicalName(this, { maxLength: CLUSTER_NAME_MAX });
+    this.logGroup = new CloudwatchLogGroup(this, "log-group", {
+      // EKS knows no other name: https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html
+      name: `/aws/eks/${name}/cluster`,
+      retentionInDays: parsed.logRetentionInDays,
+    });
+    if (parsed.deletionProtection) requireAwsProvider(this, DELETION_PROTECTION_SINCE);
+    this.cluster = createCluster(this, name, parsed);
+    tagSubnets(network);
+    this.access = new AccessEntries(this, "access", { cluster: this.cluster, entries: parsed.accessEntries });
+    this.addons = new ClusterAddons(this, "addons", {
+      cluster: this.cluster,
+      nodes: nodes.type,
+      zones: network.zones.length,
+      versions: parsed.addonVersions,
+    });
+    this.nodeGroups = createNodes(this, parsed);
+    this.addons.addOnNodes(Object.values(this.nodeGroups));
+  }
+
+  /** URL of the Kubernetes API. */
+  get endpoint(): string {
+    return this.cluster.endpoint;
+  }
+
+  /** The certificate that the Kubernetes API proves itself with, in base64. */
+  get certificateAuthority(): string {
+    return this.cluster.certificateAuthority.get(0).data;
+  }
+
+  /** What must exist before anything is done with the Kubernetes API. */
+  get ready(): readonly EksCluster[] {
+    return [this.cluster];
+  }
+
+  /** A role for the pods of one service account. The id says whose, for example `orders`. */
+  podIdentity(id: string, options: PodIdentityOptions): PodIdentity {
+    return new PodIdentity(this, id, { cluster: this.cluster, ...options });
+  }
+
+  /** Lets `client` use the Kubernetes API from the network. The id says who to whom, for example `runner-to-cluster`. */
+  allowFrom(id: string, client: SecurityGroup): TrafficRule {
+    return new TrafficRule(this, id, { from: client, to: this.securityGroup, port: API_PORT });
+  }
+
+  /**
+   * Lets nodes and pods connect to `server`, for example a database. The id says who to whom, for example
+   * `cluster-to-database`.
+   */
+  allowTo(id: string, server: SecurityGroup, port: number): Construct {
+    if (this.nodesType === "managed") {
+      return new TrafficRule(this, id, { from: this.securityGroup, to: server, port });
+    }
+    return new VpcSecurityGroupIngressRule(this, id, {
+      description: id,
+      securityGroupId: server.id,
+      referencedSecurityGroupId: this.cluster.vpcConfig.clusterSecurityGroupId,
+      ipProtocol: "tcp",
+      fromPort: port,
+      toPort: port,
+    });
+  }
+}
+
+function createCluster(scope: KubernetesCluster, name: string, props: ParsedKubernetesClusterProps): EksCluster {
+  const { network, nodes, endpoint } = props;
+  const role = clusterRole(scope, nodes.type, scope.encryptionKey);
+  const cluster = new EksCluster(scope, "Resource", {
+    name,
+    version: props.version,
+    roleArn: role.role.arn,
+    vpcConfig: {
+      subnetIds: network.subnetIds("private"),
+      securityGroupIds: [scope.securityGroup.id],
+      endpointPrivateAccess: true,
+      endpointPublicAccess: endpoint.access === "public-and-private",
+      publicAccessCidrs: endpoint.access === "public-and-private" ? [...endpoint.publicAccessCidrs] : undefined,
+    },
+    accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: false },
+    // The add-ons of EKS take their place.
+    bootstrapSelfManagedAddons: false,
+    encryptionConfig: { resources: ["secrets"], provider: { keyArn: scope.encryptionKey.key.arn } },
+    enabledClusterLogTypes: LOG_TYPES,
+    upgradePolicy: { supportType: props.upgradePolicy },
+    zonalShiftConfig: { enabled: true },
+    deletionProtection: props.deletionProtection || undefined,
+    ...(nodes.type === "auto-mode" && autoMode(scope, nodes.nodePools)),
+    // Without the group EKS makes one that keeps everything for ever.
+    dependsOn: [...role.ready, scope.logGroup],
+  });
+  return role.usedBy(cluster);
+}
+
+/** Three arguments that go on and off together: https://docs.aws.amazon.com/eks/latest/userguide/auto-enable-existing.html */
+function autoMode(scope: KubernetesCluster, nodePools: readonly string[]) {
+  const role: ServiceRole = nodeRole(scope, "auto-mode");
+  return {
+    computeConfig: { enabled: true, nodePools: [...nodePools], nodeRoleArn: role.role.arn },
+    kubernetesNetworkConfig: { elasticLoadBalancing: { enabled: true } },
+    storageConfig: { blockStorage: { enabled: true } },
+  } satisfies Partial<EksClusterConfig>;
+}
+
+/**
+ * Where load balancers of Kubernetes go: https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html
+ */
+function tagSubnets({ subnets }: Network): void {
+  for (const [tier, role] of [
+    ["public", "elb"],
+    ["private", "internal-elb"],
+  ] as const) {
+    for (const subnet of Object.values(subnets[tier])) {
+      subnet.tags = { ...subnet.tagsInput, [`kubernetes.io/role/${role}`]: "1" };
+    }
+  }
+}
+
+function createNodes(scope: KubernetesCluster, props: ParsedKubernetesClusterProps): Record<string, EksNodeGroup> {
+  const { network, nodes } = props;
+  if (nodes.type === "auto-mode") return {};
+  return new ManagedNodes(scope, "nodes", {
+    cluster: scope.cluster,
+    network,
+    nodes,
+    securityGroup: scope.securityGroup,
+    dependsOn: scope.addons.beforeNodes,
+  }).groups;
+}
