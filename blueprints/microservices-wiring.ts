@@ -24,5 +24,5 @@ export function archiveLogs(
 ): void {
   if (days === false) return;
   const logGroups = Object.fromEntries(Object.entries(services).map(([name, { logGroup }]) => [name, logGroup]));
-  new LogArchive(scope, "log-archive", { logGroups, ...(alarmTopic && { alarmTopic }) });
+  new LogArchive(scope, "log-archive", { logGroups, retentionInDays: days, ...(alarmTopic && { alarmTopic }) });
 }

@@ -26,7 +26,9 @@ import { stackProps } from "./stack-props.js";
  * Container services that find and call each other by name, on one platform: network, cluster, load balancer, service
  * mesh, queues with their workers, logs, alarms. Each service has its own database, cache, scaling and way to release.
  *
- * PROMISE
+ * What the engine reports of its defaults (a test compares this). Survives the loss of: a task; a load balancer node; a
+ * database instance; a cache node; a NAT gateway; a zone; a zone, during a deployment; a zone, when nothing can be
+ * launched. Does not survive the loss of: two zones at once; the region.
  *
  * Requests from outside come to the service whose route they meet. Services call each other through the mesh, which
  * spreads requests, leaves hosts alone that fail, and bounds the wait. What need not happen at once goes through queues,

@@ -1,8 +1,22 @@
 export type * from "../redundancy/declaration.js";
+export { BackupPlan } from "./backup/backup-plan.js";
+export type {
+  BackupCopy,
+  BackupPlanProps,
+  BackupRule,
+  RestorableType,
+  RestoreTesting,
+  RetentionLimits,
+  VaultLock,
+} from "./backup/backup-plan-props.js";
 export { CacheCluster } from "./cache/cache-cluster.js";
 export type { CacheClusterProps, CacheLogOptions, CacheMode, CacheUserOptions } from "./cache/cache-cluster-props.js";
 export { MemcachedCluster } from "./cache/memcached-cluster.js";
 export type { MemcachedClusterProps } from "./cache/memcached-cluster-props.js";
+export { MemoryDb } from "./cache/memory-db.js";
+export type { MemoryDbProps } from "./cache/memory-db-props.js";
+export { ServerlessCache } from "./cache/serverless-cache.js";
+export type { ServerlessCacheProps, ServerlessLimits, UsageRange } from "./cache/serverless-cache-props.js";
 export { AuroraCluster } from "./database/aurora-cluster.js";
 export type { AuroraCapacity, AuroraClusterProps } from "./database/aurora-cluster-props.js";
 export type { DatabaseFields, LogExports } from "./database/database-fields.js";
@@ -11,11 +25,40 @@ export type { ProxyOptions } from "./database/database-proxy-props.js";
 export { DocumentCluster } from "./database/document-cluster.js";
 export type { DocumentClusterProps, DocumentLogExports } from "./database/document-cluster-props.js";
 export type { AuroraEngine, Engine, RdsEngine } from "./database/engine.js";
+export { KeyValueTable } from "./database/key-value-table.js";
+export type {
+  CapacityRange,
+  KeyAttribute,
+  KeyValueTableProps,
+  TableCapacity,
+  TableIndex,
+  TableReplica,
+} from "./database/key-value-table-props.js";
 export type { Monitoring } from "./database/monitoring.js";
 export { MultiAzDatabase } from "./database/multi-az-database.js";
 export type { Deployment, MultiAzDatabaseProps } from "./database/multi-az-database-props.js";
 export type { Parameters } from "./database/parameter-group.js";
+export { SearchDomain } from "./database/search-domain.js";
+export type { SearchDeployment, SearchDomainProps, SearchLogOptions } from "./database/search-domain-props.js";
 export type { Storage } from "./database/storage.js";
+export { Distribution } from "./dns/distribution.js";
+export type { Origin } from "./dns/distribution-origins.js";
+export type {
+  DistributionCertificate,
+  DistributionLogOptions,
+  DistributionProps,
+  Origins,
+} from "./dns/distribution-props.js";
+export { DnsHealthCheck } from "./dns/dns-health-check.js";
+export type { DnsHealthCheckOptions, DnsHealthCheckProps } from "./dns/dns-health-check-props.js";
+export type { AliasTarget, NameTarget } from "./dns/name-target.js";
+export { PublicName } from "./dns/public-name.js";
+export type { NameAnswer, PublicNameProps, Routing } from "./dns/public-name-props.js";
+export type { AccessEntry } from "./kubernetes/access-entries.js";
+export { KubernetesCluster } from "./kubernetes/kubernetes-cluster.js";
+export type { ClusterEndpoint, KubernetesClusterProps } from "./kubernetes/kubernetes-cluster-props.js";
+export type { AmiType, AutoModeOptions, ManagedNodeOptions, Nodes } from "./kubernetes/node-options.js";
+export { PodIdentity, type PodIdentityOptions } from "./kubernetes/pod-identity.js";
 export {
   AccessLogBucket,
   type AccessLogBucketProps,
@@ -34,12 +77,39 @@ export type { NetworkListener, NetworkLoadBalancerProps } from "./load-balancer/
 export { TargetGroup } from "./load-balancer/target-group.js";
 export type { HealthCheck, Stickiness, TargetGroupProps, TargetProtocol } from "./load-balancer/target-group-props.js";
 export { ServiceMesh, type ServiceMeshProps, type ServiceMeshTls } from "./mesh/service-mesh.js";
+export { Broker } from "./messaging/broker.js";
+export type { BrokerEngine, BrokerMaintenanceStart, BrokerProps } from "./messaging/broker-props.js";
+export { EventBus } from "./messaging/event-bus.js";
+export type {
+  ArchiveOptions,
+  EventBusProps,
+  EventRuleProps,
+  EventTarget,
+  RetryPolicy,
+} from "./messaging/event-bus-props.js";
+export { EventRule } from "./messaging/event-rule.js";
+export { KafkaCluster } from "./messaging/kafka-cluster.js";
+export type { KafkaClusterProps, KafkaLogOptions, KafkaStorage } from "./messaging/kafka-cluster-props.js";
+export { Queue } from "./messaging/queue.js";
+export type { DeadLetterQueueOptions, FifoQueueOptions, QueueProps } from "./messaging/queue-props.js";
+export { Topic } from "./messaging/topic.js";
+export type {
+  FifoTopicOptions,
+  RawSubscriptionOptions,
+  SubscriptionOptions,
+  TopicProps,
+} from "./messaging/topic-props.js";
 export { type NameLimits, physicalName } from "./naming/physical-name.js";
 export { Network } from "./network/network.js";
 export type { FlowLogsOptions, Nat, NetworkProps } from "./network/network-props.js";
 export type { Tier } from "./network/subnet-plan.js";
 export { TrafficRule, type TrafficRuleProps } from "./network/traffic-rule.js";
 export { type AlarmSubscribers, AlarmTopic, type AlarmTopicProps } from "./observability/alarm-topic.js";
+export { AuditTrail } from "./observability/audit-trail.js";
+export { AuditTrailAlarms, type AuditTrailAlarmsProps } from "./observability/audit-trail-alarms.js";
+export type { AuditTrailProps, DataEventType } from "./observability/audit-trail-props.js";
+export { BackupAlarms, type BackupAlarmsProps, type BackupThresholds } from "./observability/backup-alarms.js";
+export { BrokerAlarms, type BrokerAlarmsProps, type BrokerThresholds } from "./observability/broker-alarms.js";
 export { CacheAlarms, type CacheAlarmsProps, type CacheThresholds } from "./observability/cache-alarms.js";
 export {
   ContainerServiceAlarms,
@@ -49,18 +119,46 @@ export {
 export { Dashboard, type DashboardProps } from "./observability/dashboard.js";
 export { DatabaseAlarms, type DatabaseAlarmsProps, type DatabaseThresholds } from "./observability/database-alarms.js";
 export {
+  FileSystemAlarms,
+  type FileSystemAlarmsProps,
+  type FileSystemThresholds,
+} from "./observability/file-system-alarms.js";
+export { KafkaAlarms, type KafkaAlarmsProps, type KafkaThresholds } from "./observability/kafka-alarms.js";
+export {
   LoadBalancerAlarms,
   type LoadBalancerAlarmsProps,
   type LoadBalancerThresholds,
 } from "./observability/load-balancer-alarms.js";
+export { LogArchive } from "./observability/log-archive.js";
+export {
+  LogArchiveAlarms,
+  type LogArchiveAlarmsProps,
+  type LogArchiveThresholds,
+} from "./observability/log-archive-alarms.js";
+export type { LogArchiveProps } from "./observability/log-archive-props.js";
+export { LogGroup, type LogGroupProps } from "./observability/log-group.js";
 export { NatAlarms, type NatAlarmsProps } from "./observability/nat-alarms.js";
+export {
+  type LatencyObjective,
+  ServiceLevelObjective,
+  type ServiceLevelObjectiveProps,
+} from "./observability/service-level-objective.js";
 export { PropsError, parseProps } from "./props/parse-props.js";
 export { tokenOr } from "./props/token-or.js";
 export type { ServiceRelease } from "./release/gradual-release.js";
-export { EncryptionKey, type EncryptionKeyProps } from "./security/encryption-key.js";
+export { EncryptionKey, type EncryptionKeyProps, type MultiRegionKey } from "./security/encryption-key.js";
 export type { Grantee } from "./security/grantee.js";
 export { type PolicyStatement, policyDocument } from "./security/policy-document.js";
+export { Secret } from "./security/secret.js";
+export type { SecretProps, SecretRotation, SecretValue } from "./security/secret-props.js";
 export { ServiceRole, type ServiceRoleProps } from "./security/service-role.js";
+export { WebFirewall } from "./security/web-firewall.js";
+export type {
+  FirewallLogOptions,
+  ManagedRuleOptions,
+  RateLimit,
+  WebFirewallProps,
+} from "./security/web-firewall-props.js";
 export type { BacklogOptions, BacklogScaling } from "./service/backlog-scaling.js";
 export type {
   ContainerHealthCheck,
@@ -71,6 +169,8 @@ export type {
 export { ContainerService } from "./service/container-service.js";
 export type { ContainerServiceProps, ServiceLoadBalancing } from "./service/container-service-props.js";
 export { FargateCluster } from "./service/fargate-cluster.js";
+export type { QueueConsumption } from "./service/function-event-source.js";
+export type { FunctionRuntime } from "./service/function-runtime.js";
 export type { InstanceFileSystem } from "./service/instance-file-system.js";
 export type { MachineImage } from "./service/instance-image.js";
 export type { InstanceRefresh } from "./service/instance-refresh.js";
@@ -79,8 +179,18 @@ export { InstanceService } from "./service/instance-service.js";
 export type { InstanceLoadBalancing, InstanceServiceProps, RootVolume } from "./service/instance-service-props.js";
 export type { MixedInstances } from "./service/instance-types.js";
 export type { UserData, UserDataPart } from "./service/instance-user-data.js";
+export { LambdaFunction } from "./service/lambda-function.js";
+export type {
+  AsyncInvocation,
+  FunctionCanary,
+  FunctionCode,
+  LambdaFunctionProps,
+} from "./service/lambda-function-props.js";
 export type { GradualRelease, Release } from "./service/release.js";
 export { RoutedService, type RoutedServiceProps } from "./service/routed-service.js";
+export type { ScheduledContainerOptions } from "./service/scheduled-container.js";
+export { ScheduledTask } from "./service/scheduled-task.js";
+export type { ScheduledTaskProps, StartRetries } from "./service/scheduled-task-props.js";
 export type { ServiceConnect, ServiceConnectTimeout, ServiceConnectTls } from "./service/service-connect-props.js";
 export type { ScalingOptions } from "./service/service-scaling.js";
 export type { TaskSize } from "./service/task-size.js";
@@ -90,3 +200,21 @@ export { AwsStack, type AwsStackProps } from "./stack/aws-stack.js";
 export type { Backend } from "./stack/backend.js";
 export { RedundancyDeclaration } from "./stack/redundancy-declaration.js";
 export type { Acceptance } from "./stack/waiver.js";
+export { ObjectStore } from "./storage/object-store.js";
+export type {
+  ObjectLifecycle,
+  ObjectLock,
+  ObjectReplication,
+  ObjectStoreProps,
+  StorageTransition,
+} from "./storage/object-store-props.js";
+export { type FileSystemVolume, SharedFileSystem } from "./storage/shared-file-system.js";
+export type {
+  AccessPointOptions,
+  FileAge,
+  FileLifecycle,
+  FileSystemReplication,
+  FileSystemThroughput,
+  PosixUser,
+  SharedFileSystemProps,
+} from "./storage/shared-file-system-props.js";

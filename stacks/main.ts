@@ -1,9 +1,11 @@
 import { App } from "cdktf";
 import { synthesize } from "../cli/judge-synth.js";
+import { marketProd } from "./market-prod.js";
 import { shopDev } from "./shop-dev.js";
 import { shopProd } from "./shop-prod.js";
 
 synthesize(new App(), (app) => {
   shopProd(app);
   shopDev(app);
+  marketProd(app);
 });

@@ -1,10 +1,11 @@
 import { InputError } from "../../redundancy/read/input-error.js";
 import { nearest } from "../nearest.js";
 import type { BlueprintTemplate } from "./blueprint-template.js";
+import { microservicesTemplate } from "./blueprints/microservices.js";
 import { webServiceTemplate } from "./blueprints/web-service.js";
 
 /** Every blueprint that `holdfast new` writes a stack of. */
-export const BLUEPRINT_TEMPLATES: readonly BlueprintTemplate[] = [webServiceTemplate];
+export const BLUEPRINT_TEMPLATES: readonly BlueprintTemplate[] = [webServiceTemplate, microservicesTemplate];
 
 /** @throws InputError that lists the blueprints. */
 export function blueprintTemplate(name: string): BlueprintTemplate {

@@ -10,7 +10,7 @@ export interface StackTestImports {
 
 /** The text of the test: what every new stack survives, and how much of it must be left. */
 export function stackTestFile({ capacity }: BlueprintTemplate, name: string, imports: StackTestImports): string {
-  const left = Object.entries(capacity).map(([part, demand]) => `"${name}/${part}": ${demand}`);
+  const left = Object.entries(capacity).map(([part, demand]) => `    "${name}/${part}": ${demand},`);
   return [
     'import { App } from "cdktf";',
     `import "${imports.matchers}";`,
@@ -32,9 +32,12 @@ export function stackTestFile({ capacity }: BlueprintTemplate, name: string, imp
     "  expect(stack).toMeetPolicy();",
     "});",
     "",
-    "// Change the number together with the demand in the stack.",
+    "// Change the numbers together with the demand in the stack.",
     'it("keeps what the load needs without a zone, when nothing can be launched", () => {',
-    `  expect(stack).toKeepCapacity({ ${left.join(", ")} }, { in: "zone+static" });`,
+    "  const demand = {",
+    ...left,
+    "  };",
+    '  expect(stack).toKeepCapacity(demand, { in: "zone+static" });',
     "});",
     "",
   ].join("\n");

@@ -1,7 +1,7 @@
-import type { EksCluster } from "@cdktf/provider-aws/lib/eks-cluster/index.js";
 import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition/index.js";
 import { EksAccessEntry } from "@cdktf/provider-aws/lib/eks-access-entry/index.js";
 import { EksAccessPolicyAssociation } from "@cdktf/provider-aws/lib/eks-access-policy-association/index.js";
+import type { EksCluster } from "@cdktf/provider-aws/lib/eks-cluster/index.js";
 import { Construct } from "constructs";
 
 /** Source: https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html */

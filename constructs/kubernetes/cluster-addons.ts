@@ -90,7 +90,9 @@ export class ClusterAddons extends Construct {
       configurationValues: configuration === undefined ? undefined : encodedJson(configuration),
       resolveConflictsOnCreate: "OVERWRITE",
       resolveConflictsOnUpdate: "OVERWRITE",
-      podIdentityAssociation: identity && [{ roleArn: identity.role.role.arn, serviceAccount: identity.serviceAccount }],
+      podIdentityAssociation: identity && [
+        { roleArn: identity.role.role.arn, serviceAccount: identity.serviceAccount },
+      ],
       dependsOn: [...dependsOn, ...(agent ? [agent] : []), ...(identity?.role.ready ?? [])],
     });
   }

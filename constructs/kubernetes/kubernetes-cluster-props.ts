@@ -69,7 +69,10 @@ export const kubernetesClusterSchema = z
     version: kubernetesVersionSchema,
     nodes: nodesSchema,
     accessEntries: z
-      .record(z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and hyphens"), accessEntrySchema)
+      .record(
+        z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and hyphens"),
+        accessEntrySchema,
+      )
       .refine((entries) => Object.keys(entries).length > 0, "needs at least one entry: nobody else can use the API"),
     endpoint: z
       .discriminatedUnion("access", [

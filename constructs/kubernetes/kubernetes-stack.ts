@@ -51,7 +51,7 @@ export class KubernetesStack extends AwsStack {
   /** @throws PropsError when a prop is wrong. */
   constructor(scope: Construct, id: string, props: KubernetesStackProps) {
     const { cluster, backend, tags, policy } = props;
-    super(scope, id, { region: regionOf(cluster), backend, tags, policy });
+    super(scope, id, { region: cluster.network.region, backend, tags, policy });
     const { roleArn } = parseProps(this, kubernetesStackSchema, props);
     this.cluster = cluster;
     this.kubernetesProvider = new RangedKubernetesProvider(this, "kubernetes", {

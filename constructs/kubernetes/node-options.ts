@@ -80,12 +80,7 @@ const managedSchema = z.strictObject({
   minPerZone: perZone.optional(),
   maxPerZone: perZone.optional(),
   amiType: z.enum(AMI_TYPES).default("AL2023_x86_64_STANDARD"),
-  volumeSize: z
-    .number()
-    .int()
-    .min(VOLUME_GIB.least, VOLUME_MESSAGE)
-    .max(VOLUME_GIB.most, VOLUME_MESSAGE)
-    .default(50),
+  volumeSize: z.number().int().min(VOLUME_GIB.least, VOLUME_MESSAGE).max(VOLUME_GIB.most, VOLUME_MESSAGE).default(50),
   metadataHopLimit: z.union([z.literal(1), z.literal(2)]).default(1),
   waiver: acceptanceSchema.optional(),
 });
@@ -112,7 +107,10 @@ export function minPerZone({ demand, onZoneLoss, minPerZone }: ParsedManagedNode
 }
 
 /** What is wrong with the numbers of nodes, by prop, or undefined. */
-export function nodeCountIssue(nodes: ParsedNodes, zones: number): readonly [path: string[], message: string] | undefined {
+export function nodeCountIssue(
+  nodes: ParsedNodes,
+  zones: number,
+): readonly [path: string[], message: string] | undefined {
   if (nodes.type !== "managed") return undefined;
   const { demand, onZoneLoss, maxPerZone } = nodes;
   const fewest = minPerZone(nodes, zones);

@@ -6,7 +6,6 @@ import { EventRuleAlarms } from "../observability/event-bus-alarms.js";
 import { parseProps } from "../props/parse-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
 import type { Grantee } from "../security/grantee.js";
-import { ServiceRole } from "../security/service-role.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
 import { DeadLetterQueue } from "./dead-letter-queue.js";
 import {
@@ -25,7 +24,7 @@ const ARCHIVE_NAME_MAX = 48;
 const SERVICE = "events.amazonaws.com";
 
 /**
- * An EventBridge event bus, encrypted, with an archive of its events, rules that deliver as a role of the bus, and one
+ * An EventBridge event bus, encrypted, with an archive of its events, rules that deliver as roles of their own, and one
  * dead-letter queue for what cannot be delivered, with an alarm on it.
  *
  * Survives the loss of any one zone: EventBridge runs in several zones of the region. Survives targets that are down for
@@ -42,7 +41,6 @@ export class EventBus extends Construct {
   readonly encryptionKey: EncryptionKey;
   /** Where events go that could not be delivered; undefined with `deadLetterQueue: false`. */
   readonly deadLetterQueue: DeadLetterQueue | undefined;
-  private readonly delivery: ServiceRole;
   private readonly parsed: ParsedEventBusProps;
 
   /** @throws PropsError when a prop is wrong. */
@@ -56,7 +54,6 @@ export class EventBus extends Construct {
     });
     this.archive = createArchive(this, this.parsed);
     this.deadLetterQueue = createDeadLetterQueue(this, this.parsed);
-    this.delivery = new ServiceRole(this, "delivery", { service: SERVICE });
   }
 
   /**
@@ -64,9 +61,9 @@ export class EventBus extends Construct {
    * @throws PropsError when a prop is wrong.
    */
   rule(id: string, props: EventRuleProps): EventRule {
-    const { bus, deadLetterQueue, delivery } = this;
+    const { bus, deadLetterQueue } = this;
     const { alarmTopic, waiver } = this.parsed;
-    const rule = new EventRule(this, id, { ...props, bus, deadLetterQueue, delivery, waiver });
+    const rule = new EventRule(this, id, { ...props, bus, deadLetterQueue, waiver });
     if (alarmTopic) {
       new EventRuleAlarms(rule, "alarms", {
         rule: rule.rule,

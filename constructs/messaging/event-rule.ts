@@ -5,7 +5,7 @@ import { Construct } from "constructs";
 import { encodedJson } from "../json/encoded-json.js";
 import { physicalName } from "../naming/physical-name.js";
 import { parseProps } from "../props/parse-props.js";
-import type { ServiceRole } from "../security/service-role.js";
+import { ServiceRole } from "../security/service-role.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
 import type { Acceptance } from "../stack/waiver.js";
 import type { DeadLetterQueue } from "./dead-letter-queue.js";
@@ -13,12 +13,11 @@ import { type EventRuleProps, type EventTarget, eventRuleSchema } from "./event-
 
 /** AWS: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html (Name) */
 const RULE_NAME_MAX = 64;
+const SERVICE = "events.amazonaws.com";
 
 interface EventRuleParts extends EventRuleProps {
   readonly bus: CloudwatchEventBus;
   readonly deadLetterQueue: DeadLetterQueue | undefined;
-  /** The role that EventBridge delivers as. */
-  readonly delivery: ServiceRole;
   readonly waiver: Acceptance | undefined;
 }
 
@@ -35,7 +34,7 @@ export class EventRule extends Construct {
   /** @throws PropsError when a prop is wrong. */
   constructor(scope: Construct, id: string, parts: EventRuleParts) {
     super(scope, id);
-    const { bus, deadLetterQueue, delivery, waiver, ...props } = parts;
+    const { bus, deadLetterQueue, waiver, ...props } = parts;
     const {
       eventPattern,
       targets,
@@ -48,7 +47,8 @@ export class EventRule extends Construct {
       eventBusName: bus.name,
       eventPattern: encodedJson(eventPattern),
     });
-    deadLetterQueue?.allowSend("events.amazonaws.com", this.rule.arn);
+    deadLetterQueue?.allowSend(SERVICE, this.rule.arn);
+    const delivery = new ServiceRole(this, "delivery", { service: SERVICE });
     this.targets = Object.fromEntries(
       Object.entries(targets).map(([role, target]) => {
         const resource = new CloudwatchEventTarget(this, role, {
@@ -60,13 +60,15 @@ export class EventRule extends Construct {
           retryPolicy,
           ...(deadLetterQueue && { deadLetterConfig: { arn: deadLetterQueue.queue.arn } }),
         });
-        permit(this, role, target, delivery);
-        if (!deadLetterQueue) {
-          RedundancyDeclaration.of(this).waive("eventbridge-target-dead-letter-queue", resource, waiver);
-        }
         return [role, delivery.usedBy(resource)];
       }),
     );
+    for (const [role, target] of Object.entries(targets)) permit(this, role, target, delivery);
+    if (deadLetterQueue) return;
+    const declaration = RedundancyDeclaration.of(this);
+    for (const target of Object.values(this.targets)) {
+      declaration.waive("eventbridge-target-dead-letter-queue", target, waiver);
+    }
   }
 }
 
@@ -86,12 +88,12 @@ function targetArguments(target: EventTarget) {
 function permit(rule: EventRule, role: string, target: EventTarget, delivery: ServiceRole): void {
   switch (target.type) {
     case "queue":
-      return target.queue.grantSend(delivery);
+      target.queue.grantSend(delivery);
+      break;
     case "topic":
-      return target.topic.grantPublish(delivery);
-    case "function": {
-      const resources = [target.functionArn];
-      return delivery.grant(rule, `invoke-${role}`, [{ actions: ["lambda:InvokeFunction"], resources }]);
-    }
+      target.topic.grantPublish(delivery);
+      break;
+    case "function":
+      delivery.grant(rule, `invoke-${role}`, [{ actions: ["lambda:InvokeFunction"], resources: [target.functionArn] }]);
   }
 }

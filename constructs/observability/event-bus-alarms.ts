@@ -40,7 +40,7 @@ export class EventRuleAlarms extends Construct {
       "failed",
       "FailedInvocations",
       `Events of ${of} could not be delivered and are not tried again.`,
-      "look at whether the targets exist and at what the role of the bus may do; then replay from the archive.",
+      "look at whether the targets exist and at what the role of the rule may do; then replay from the archive.",
     );
     if (!deadLetters) return;
     alarm(

@@ -2,10 +2,12 @@ import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-i
 import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition/index.js";
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias/index.js";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
+import { KmsReplicaKey } from "@cdktf/provider-aws/lib/kms-replica-key/index.js";
 import { Construct } from "constructs";
 import { z } from "zod";
 import { physicalName } from "../naming/physical-name.js";
 import { parseProps } from "../props/parse-props.js";
+import { tokenOr } from "../props/token-or.js";
 import type { Grantee } from "./grantee.js";
 import { type PolicyStatement, policyDocument } from "./policy-document.js";
 
@@ -19,49 +21,58 @@ export interface EncryptionKeyProps {
   readonly services?: readonly string[];
   /** Days between the request to delete the key and its end: 7 to 30. Default 30. */
   readonly deletionWindowInDays?: number;
+  /**
+   * Makes it a multi-Region key: what is encrypted in one region is decrypted in another. Default: of this region alone,
+   * which keeps others out. A change between the three replaces the key, and what it encrypted is lost with it.
+   */
+  readonly multiRegion?: MultiRegionKey;
 }
+
+export type MultiRegionKey =
+  /** The one that others are copies of, and that is rotated. */
+  | { readonly role: "primary" }
+  /** The copy in another region. Its policy is its own: give it the services and grants of that region. */
+  | { readonly role: "replica"; readonly primaryKeyArn: string };
 
 const encryptionKeySchema = z.strictObject({
   description: z.string().min(1).max(8192),
   services: z.array(z.string().regex(/^[a-z0-9.-]+\.amazonaws\.com$/, "must be a service principal")).default([]),
   // https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
   deletionWindowInDays: z.number().int().min(7, "must be 7 to 30 days").max(30, "must be 7 to 30 days").default(30),
+  multiRegion: z
+    .discriminatedUnion("role", [
+      z.strictObject({ role: z.literal("primary") }),
+      z.strictObject({
+        role: z.literal("replica"),
+        primaryKeyArn: tokenOr(
+          z.string().regex(/^arn:aws[\w-]*:kms:[^:]+:\d{12}:key\/mrk-/, "must be the ARN of a multi-Region key"),
+        ),
+      }),
+    ])
+    .optional(),
 }) satisfies z.ZodType<unknown, EncryptionKeyProps>;
 
 /**
  * A KMS key of the account, rotated every year, with an alias.
  *
- * Survives the loss of any one zone: KMS is regional. Does not survive the loss of the region: it is no multi-Region key.
- * Source: https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html
+ * Survives the loss of any one zone: KMS is regional. With `multiRegion` survives the loss of its region, for data that is
+ * in another one: a replica of the key there decrypts it without a call to the lost region. Does not survive the loss of
+ * the region by default: it is no multi-Region key. Does not survive its deletion, which takes `deletionWindowInDays`.
+ * Sources: https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html,
+ * https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html
  */
 export class EncryptionKey extends Construct {
-  readonly key: KmsKey;
+  readonly key: KmsKey | KmsReplicaKey;
 
   /** @throws PropsError when a prop is wrong. */
   constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
     super(scope, id);
-    const { description, services, deletionWindowInDays } = parseProps(this, encryptionKeySchema, props);
-    const account = new DataAwsCallerIdentity(this, "account");
-    const partition = new DataAwsPartition(this, "partition");
-    this.key = new KmsKey(this, "Resource", {
-      description,
-      enableKeyRotation: true,
-      deletionWindowInDays,
-      policy: policyDocument([
-        // Without it nobody can administer the key: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
-        {
-          actions: ["kms:*"],
-          resources: ["*"],
-          principal: { AWS: `arn:${partition.partition}:iam::${account.accountId}:root` },
-        },
-        ...services.map((service) => ({
-          actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
-          resources: ["*"],
-          principal: { Service: service },
-          condition: forThisAccount(service, account.accountId, partition.partition),
-        })),
-      ]),
-    });
+    const { multiRegion, services, ...rest } = parseProps(this, encryptionKeySchema, props);
+    const config = { ...rest, policy: policyDocument(keyStatements(this, services)) };
+    this.key =
+      multiRegion?.role === "replica"
+        ? new KmsReplicaKey(this, "Resource", { ...config, primaryKeyArn: multiRegion.primaryKeyArn })
+        : new KmsKey(this, "Resource", { ...config, enableKeyRotation: true, multiRegion: multiRegion && true });
     new KmsAlias(this, "alias", {
       name: `alias/${physicalName(this, { maxLength: 250 })}`,
       targetKeyId: this.key.keyId,
@@ -78,6 +89,25 @@ export class EncryptionKey extends Construct {
     const actions = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*", "kms:DescribeKey"];
     grantee.grant(this, "encrypt-decrypt", [{ actions, resources: [this.key.arn] }]);
   }
+}
+
+function keyStatements(scope: EncryptionKey, services: readonly string[]): PolicyStatement[] {
+  const { accountId } = new DataAwsCallerIdentity(scope, "account");
+  const { partition } = new DataAwsPartition(scope, "partition");
+  return [
+    // Without it nobody can administer the key: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+    {
+      actions: ["kms:*"],
+      resources: ["*"],
+      principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
+    },
+    ...services.map((service) => ({
+      actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+      resources: ["*"],
+      principal: { Service: service },
+      condition: forThisAccount(service, accountId, partition),
+    })),
+  ];
 }
 
 /**

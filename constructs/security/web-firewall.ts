@@ -33,7 +33,7 @@ const LOG_GROUP_NAME_MAX = 512;
  * concern of scaling and of Shield, nor a load balancer that cannot reach WAF: it then answers 500 rather than let requests
  * through unseen. A new managed rule of AWS may block good requests: watch it with `WebFirewallAlarms`, or fix its version.
  * Sources: https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html,
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-waf.html
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html (waf.fail_open.enabled)
  *
  * With `CLOUDFRONT` everything here is in us-east-1, wherever the stack is.
  */

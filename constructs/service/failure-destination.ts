@@ -21,33 +21,41 @@ export interface FailureDestinationProps {
   readonly onFailure: Queue | Topic | undefined;
   /** What fails, for whoever hears the alarm. */
   readonly of: string;
-  /** Key of the default queue. */
-  readonly encryptionKey: EncryptionKey;
+  /** Gives the key of the default queue. */
+  readonly encryptionKey: () => EncryptionKey;
   readonly alarmTopic: AlarmTopic | false;
-  /** What sends there. */
-  readonly sender: Grantee;
 }
 
-/** Where failures go, and the permission to send them. */
+/** Where failures go. */
 export class FailureDestination extends Construct {
   readonly arn: string;
   /** The queue of its own; undefined where one was given. */
   readonly queue: SqsQueue | undefined;
+  private readonly permit: (sender: Grantee) => void;
 
   constructor(scope: Construct, id: string, props: FailureDestinationProps) {
     super(scope, id);
-    const { onFailure, of, encryptionKey, alarmTopic, sender } = props;
+    const { onFailure, of, alarmTopic } = props;
     if (onFailure instanceof Queue) {
-      onFailure.grantSend(sender);
       this.arn = onFailure.queue.arn;
+      this.permit = (sender) => onFailure.grantSend(sender);
     } else if (onFailure instanceof Topic) {
-      onFailure.grantPublish(sender);
       this.arn = onFailure.topic.arn;
+      this.permit = (sender) => onFailure.grantPublish(sender);
     } else {
-      this.queue = new DeadLetterQueue(this, "queue", { of, fifo: false, encryptionKey, alarmTopic }).queue;
-      this.arn = this.queue.arn;
-      sender.grant(this, "send", [{ actions: ["sqs:SendMessage"], resources: [this.arn] }]);
-      encryptionKey.grantEncryptDecrypt(sender);
+      const encryptionKey = props.encryptionKey();
+      const { queue } = new DeadLetterQueue(this, "queue", { of, fifo: false, encryptionKey, alarmTopic });
+      this.queue = queue;
+      this.arn = queue.arn;
+      this.permit = (sender) => {
+        sender.grant(this, "send", [{ actions: ["sqs:SendMessage"], resources: [queue.arn] }]);
+        encryptionKey.grantEncryptDecrypt(sender);
+      };
     }
+  }
+
+  /** Lets `sender` send its failures. */
+  grantSend(sender: Grantee): void {
+    this.permit(sender);
   }
 }

@@ -15,10 +15,12 @@ import { EXEC_STATEMENT, executionStatements } from "./task-permissions.js";
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html (family) */
 const FAMILY_MAX = 255;
 
+type Containers = Pick<ParsedContainerServiceProps, "container" | "sidecars">;
+
 /** What ECS acts as when it pulls the images, reads the secrets and writes the logs of a service's tasks. */
 export function executionRole(
   scope: Construct,
-  props: ParsedContainerServiceProps,
+  props: Containers & Pick<ParsedContainerServiceProps, "encryptionKey">,
   { logGroup, partition }: { logGroup: CloudwatchLogGroup; partition: DataAwsPartition },
 ): ServiceRole {
   const containers = Object.values(containersOf(props));
@@ -35,7 +37,10 @@ export function executionRole(
 }
 
 /** What the containers of a service act as. */
-export function taskRole(scope: Construct, { permissions, exec }: ParsedContainerServiceProps): ServiceRole {
+export function taskRole(
+  scope: Construct,
+  { permissions, exec }: Pick<ParsedContainerServiceProps, "permissions" | "exec">,
+): ServiceRole {
   return new ServiceRole(scope, "task-role", {
     service: "ecs-tasks.amazonaws.com",
     statements: [...permissions, ...(exec ? [EXEC_STATEMENT] : [])],
@@ -51,7 +56,7 @@ export interface TaskParts {
 /** The task definition of a service. */
 export function taskDefinition(
   scope: Construct,
-  props: ParsedContainerServiceProps,
+  props: Containers & Pick<ParsedContainerServiceProps, "network" | "taskSize">,
   { executionRole, taskRole, logGroup }: TaskParts,
 ): EcsTaskDefinition {
   const { network, taskSize } = props;
@@ -77,6 +82,6 @@ export function taskDefinition(
 }
 
 /** The containers of a task by name, the main one first. */
-function containersOf({ container, sidecars }: ParsedContainerServiceProps): Record<string, ParsedSidecar> {
+function containersOf({ container, sidecars }: Containers): Record<string, ParsedSidecar> {
   return { [MAIN_CONTAINER]: { ...container, essential: true }, ...sidecars };
 }

@@ -1,4 +1,9 @@
+import type { LambdaAlias } from "@cdktf/provider-aws/lib/lambda-alias/index.js";
+import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js";
+import type { Construct } from "constructs";
 import { z } from "zod";
+import type { Queue } from "../messaging/queue.js";
+import { parseProps } from "../props/parse-props.js";
 
 /** How a function takes messages from a queue. */
 export interface QueueConsumption {
@@ -18,7 +23,7 @@ function whole(min: number, max: number, unit: string) {
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
 const LARGEST_BATCH = { fifo: 10, withoutWindow: 10 };
 
-export function queueConsumptionSchema(fifo: boolean) {
+function queueConsumptionSchema(fifo: boolean) {
   return z
     .strictObject({
       batchSize: whole(1, 10000, "messages").default(10),
@@ -33,4 +38,33 @@ export function queueConsumptionSchema(fifo: boolean) {
         issue("batchSize", "must be 10 or less without maximumBatchingWindowInSeconds");
       }
     }) satisfies z.ZodType<unknown, QueueConsumption>;
+}
+
+export interface QueueEventSource {
+  readonly queue: Queue;
+  readonly options: QueueConsumption;
+  /** What is invoked. */
+  readonly alias: LambdaAlias;
+  /** Seconds after which the function is stopped. */
+  readonly timeout: number;
+}
+
+/** The pollers that AWS runs between a queue and a function. */
+export function queueEventSource(scope: Construct, id: string, props: QueueEventSource): LambdaEventSourceMapping {
+  const { queue, options, alias, timeout } = props;
+  const { maximumConcurrency, ...batch } = parseProps(scope, queueConsumptionSchema(queue.fifo), options);
+  const visible = queue.queue.visibilityTimeoutSecondsInput;
+  // Six times is advised, once is required: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+  if (visible !== undefined && visible < timeout) {
+    throw new Error(
+      `${queue.node.path}: visibilityTimeoutSeconds must be ${timeout} or more, the timeout of ${scope.node.path}, and better six times as long, given ${visible}`,
+    );
+  }
+  return new LambdaEventSourceMapping(scope, id, {
+    functionName: alias.arn,
+    eventSourceArn: queue.queue.arn,
+    ...batch,
+    functionResponseTypes: ["ReportBatchItemFailures"],
+    scalingConfig: maximumConcurrency === undefined ? undefined : { maximumConcurrency },
+  });
 }

@@ -1,11 +1,8 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { LambdaAlias } from "@cdktf/provider-aws/lib/lambda-alias/index.js";
-import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js";
-import {
-  type LambdaFunctionConfig,
-  LambdaFunction as LambdaFunctionResource,
-} from "@cdktf/provider-aws/lib/lambda-function/index.js";
+import type { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js";
+import { LambdaFunction as LambdaFunctionResource } from "@cdktf/provider-aws/lib/lambda-function/index.js";
 import { LambdaFunctionEventInvokeConfig } from "@cdktf/provider-aws/lib/lambda-function-event-invoke-config/index.js";
 import { LambdaProvisionedConcurrencyConfig } from "@cdktf/provider-aws/lib/lambda-provisioned-concurrency-config/index.js";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
@@ -18,12 +15,11 @@ import { EncryptionKey } from "../security/encryption-key.js";
 import type { Grantee } from "../security/grantee.js";
 import type { PolicyStatement } from "../security/policy-document.js";
 import { ServiceRole } from "../security/service-role.js";
-import { requireAwsProvider } from "../stack/aws-provider-version.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
 import { FailureDestination } from "./failure-destination.js";
-import { type QueueConsumption, queueConsumptionSchema } from "./function-event-source.js";
+import { functionCode, functionSettings } from "./function-arguments.js";
+import { type QueueConsumption, queueEventSource } from "./function-event-source.js";
 import { functionStatements } from "./function-permissions.js";
-import { RUNTIMES } from "./function-runtime.js";
 import {
   type LambdaFunctionProps,
   lambdaFunctionSchema,
@@ -89,13 +85,13 @@ export class LambdaFunction extends Construct implements Grantee {
         functionName,
         role: this.role.arn,
         publish: true,
-        ...code(this, parsed),
-        ...settings(this, parsed),
+        ...functionCode(this, parsed),
+        ...functionSettings(parsed, this),
         dependsOn: [...(network ? network.egress : []), ...this.execution.ready],
       }),
     );
     this.alias = alias(this, parsed);
-    this.failureQueue = asyncInvocation(this, parsed, this.execution);
+    this.failureQueue = asyncInvocation(this, parsed);
     if (parsed.provisionedConcurrentExecutions !== undefined) {
       new LambdaProvisionedConcurrencyConfig(this, "provisioned-concurrency", {
         functionName: this.function.functionName,
@@ -111,25 +107,7 @@ export class LambdaFunction extends Construct implements Grantee {
    * @throws PropsError when an option is wrong, Error when the queue shows a message again before the function is through.
    */
   consume(id: string, queue: Queue, options: QueueConsumption = {}): LambdaEventSourceMapping {
-    const parsed = parseProps(this, queueConsumptionSchema(queue.fifo), options);
-    const visible = queue.queue.visibilityTimeoutSecondsInput;
-    // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html (six times is advised, once is required)
-    if (visible !== undefined && visible < this.timeout) {
-      throw new Error(
-        `${queue.node.path}: visibilityTimeoutSeconds must be ${this.timeout} or more, the timeout of ${this.node.path}, and better six times as long, given ${visible}`,
-      );
-    }
-    const { maximumConcurrency, ...batch } = parsed;
-    const mapping = this.execution.usedBy(
-      new LambdaEventSourceMapping(this, id, {
-        functionName: this.alias.arn,
-        eventSourceArn: queue.queue.arn,
-        ...batch,
-        functionResponseTypes: ["ReportBatchItemFailures"],
-        scalingConfig: maximumConcurrency === undefined ? undefined : { maximumConcurrency },
-        dependsOn: [...this.execution.ready],
-      }),
-    );
+    const mapping = queueEventSource(this, id, { queue, options, alias: this.alias, timeout: this.timeout });
     queue.grantConsume(this);
     return mapping;
   }
@@ -150,53 +128,9 @@ function executionRole(fn: LambdaFunction, props: ParsedLambdaFunctionProps): Se
   const own = functionStatements({
     logGroupArn: fn.logGroup.arn,
     inVpc: network !== false,
-    environmentKeyArn: hasEntries(environment) ? fn.encryptionKey.key.arn : undefined,
+    environmentKeyArn: Object.keys(environment).length > 0 ? fn.encryptionKey.key.arn : undefined,
   });
   return new ServiceRole(fn, "role", { service: "lambda.amazonaws.com", statements: [...own, ...permissions] });
-}
-
-function code(fn: LambdaFunction, { code: what, architecture }: ParsedLambdaFunctionProps) {
-  const architectures = [architecture];
-  if ("imageUri" in what) {
-    const { imageUri, command } = what;
-    return { architectures, packageType: "Image", imageUri, imageConfig: command && { command } };
-  }
-  const { bucket, key, version, handler, runtime } = what;
-  requireAwsProvider(fn, RUNTIMES[runtime]);
-  return {
-    architectures,
-    packageType: "Zip",
-    s3Bucket: bucket,
-    s3Key: key,
-    s3ObjectVersion: version,
-    handler,
-    runtime,
-  };
-}
-
-function settings(fn: LambdaFunction, props: ParsedLambdaFunctionProps) {
-  const { network, memorySize, timeout, environment, reservedConcurrentExecutions } = props;
-  return {
-    memorySize,
-    timeout,
-    // AWS keeps no key without variables, and each plan would add it again:
-    // https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/lambda_function#kms_key_arn-1
-    ...(hasEntries(environment) && {
-      environment: { variables: environment },
-      kmsKeyArn: fn.encryptionKey.key.arn,
-    }),
-    ...(network &&
-      fn.securityGroup && {
-        vpcConfig: {
-          subnetIds: network.subnetIds("private"),
-          securityGroupIds: [fn.securityGroup.id],
-          ipv6AllowedForDualStack: network.ipv6,
-        },
-      }),
-    reservedConcurrentExecutions,
-    loggingConfig: { logFormat: "JSON", logGroup: fn.logGroup.name },
-    tracingConfig: { mode: "Active" },
-  } satisfies Partial<LambdaFunctionConfig>;
 }
 
 function alias(fn: LambdaFunction, { canary }: ParsedLambdaFunctionProps): LambdaAlias {
@@ -210,30 +144,28 @@ function alias(fn: LambdaFunction, { canary }: ParsedLambdaFunctionProps): Lambd
 }
 
 /** @returns the queue of failures, where the function has one of its own. */
-function asyncInvocation(
-  fn: LambdaFunction,
-  { asyncInvocation: tries, onFailure, alarmTopic, waiver }: ParsedLambdaFunctionProps,
-  sender: ServiceRole,
-): SqsQueue | undefined {
+function asyncInvocation(fn: LambdaFunction, props: ParsedLambdaFunctionProps): SqsQueue | undefined {
+  const { asyncInvocation: tries, alarmTopic, waiver } = props;
   const declaration = RedundancyDeclaration.of(fn);
-  const { encryptionKey } = fn;
-  const failures =
-    onFailure === false
-      ? undefined
-      : new FailureDestination(fn, "failures", { onFailure, of: fn.node.path, encryptionKey, alarmTopic, sender });
+  const failures = failureDestination(fn, props);
+  // The function waits for the permission, and what follows for the function: AWS looks for it at once.
+  failures?.grantSend(fn);
   if (!failures) declaration.waive("lambda-failure-destination", fn.function, waiver);
   if (failures?.queue && !alarmTopic) declaration.waive("dead-letter-queue-watched", failures.queue, waiver);
-  sender.usedBy(
-    new LambdaFunctionEventInvokeConfig(fn, "async-invocation", {
-      functionName: fn.function.functionName,
-      qualifier: fn.alias.name,
-      ...tries,
-      destinationConfig: failures && { onFailure: { destination: failures.arn } },
-    }),
-  );
+  new LambdaFunctionEventInvokeConfig(fn, "async-invocation", {
+    functionName: fn.function.functionName,
+    qualifier: fn.alias.name,
+    ...tries,
+    destinationConfig: failures && { onFailure: { destination: failures.arn } },
+  });
   return failures?.queue;
 }
 
-function hasEntries(record: object): boolean {
-  return Object.keys(record).length > 0;
+function failureDestination(
+  fn: LambdaFunction,
+  { onFailure, alarmTopic }: ParsedLambdaFunctionProps,
+): FailureDestination | undefined {
+  if (onFailure === false) return undefined;
+  const encryptionKey = () => fn.encryptionKey;
+  return new FailureDestination(fn, "failures", { onFailure, of: fn.node.path, encryptionKey, alarmTopic });
 }

@@ -56,6 +56,8 @@ export class SharedFileSystem extends Construct {
   /** By role. */
   readonly accessPoints: Readonly<Record<string, EfsAccessPoint>>;
   readonly encryptionKey: EncryptionKey;
+  /** Undefined without a copy in another region. */
+  readonly replication: EfsReplicationConfiguration | undefined;
   /** TCP port of NFS. */
   readonly port: number = PORT;
   /** What must exist before a client can mount: put it into `dependsOn` of what runs there. */
@@ -84,12 +86,12 @@ export class SharedFileSystem extends Construct {
       fileSystemId: this.fileSystem.id,
       backupPolicy: { status: parsed.backupPolicy ? "ENABLED" : "DISABLED" },
     });
-    if (parsed.replication) {
+    this.replication =
+      parsed.replication &&
       new EfsReplicationConfiguration(this, "replication", {
         sourceFileSystemId: this.fileSystem.id,
         destination: parsed.replication,
       });
-    }
     this.ready = [...Object.values(this.mountTargets), policy];
     this.waiveCuts(parsed);
   }

@@ -1,5 +1,6 @@
 import { App } from "cdktf";
 import { describe, expect, it } from "vitest";
+import { marketProd } from "../../stacks/market-prod.js";
 import { shopDev } from "../../stacks/shop-dev.js";
 import { shopProd } from "../../stacks/shop-prod.js";
 import { synthesize, type TerraformFile } from "../synth.js";
@@ -8,6 +9,7 @@ import { linesOfExpression } from "./expression-lines.js";
 const stacks = [
   ["shop-prod", shopProd],
   ["shop-dev", shopDev],
+  ["market-prod", marketProd],
 ] as const;
 
 describe.each(stacks)("%s", (name, create) => {

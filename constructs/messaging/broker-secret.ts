@@ -1,0 +1,64 @@
+import { DataAwsSecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/data-aws-secretsmanager-secret-version/index.js";
+import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret/index.js";
+import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version/index.js";
+import { Fn, TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+import { EphemeralValue } from "../database/ephemeral-value.js";
+import { physicalName } from "../naming/physical-name.js";
+import type { EncryptionKey } from "../security/encryption-key.js";
+
+/** Characters, of 12 to 250: https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/amazon-mq-listing-managing-users.html */
+const LENGTH = 30;
+
+/** Write-only arguments: https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only */
+const TERRAFORM = ">= 1.11.0";
+
+/** Marks the version that the broker was made with. One that is marked is never removed. */
+const STAGE = "initial";
+
+export interface BrokerSecretProps {
+  readonly username: string;
+  readonly encryptionKey: EncryptionKey;
+}
+
+/**
+ * The first user's name and password in a secret of its own.
+ *
+ * Amazon MQ takes the first password as an ordinary argument, which no provider has as a write-only one: it is in the
+ * state, marked as sensitive. It is random, in no code, and read from the version `initial` alone: once the password was
+ * changed in the broker and in the secret, the state holds one that opens nothing, and no later plan reads the new one.
+ * Needs Terraform 1.11.
+ */
+export class BrokerSecret extends Construct {
+  readonly secret: SecretsmanagerSecret;
+  /** The password that the broker is made with. */
+  readonly initialPassword: string;
+
+  constructor(scope: Construct, id: string, { username, encryptionKey }: BrokerSecretProps) {
+    super(scope, id);
+    TerraformStack.of(this).addOverride("terraform.required_version", TERRAFORM);
+    this.secret = new SecretsmanagerSecret(this, "Resource", {
+      // A deleted secret keeps its name for days: a fixed one could not be made again.
+      namePrefix: `${physicalName(this, { maxLength: 100 })}-`,
+      description: `First user ${username}`,
+      kmsKeyId: encryptionKey.key.arn,
+    });
+    const generated = new EphemeralValue(this, "generated", {
+      type: "aws_secretsmanager_random_password",
+      config: { password_length: LENGTH, exclude_punctuation: true },
+    });
+    const version = new SecretsmanagerSecretVersion(this, "version", {
+      secretId: this.secret.id,
+      secretStringWo: Fn.jsonencode({ username, password: generated.attribute("random_password") }),
+      secretStringWoVersion: 1,
+      versionStages: ["AWSCURRENT", STAGE],
+      // A new password becomes the current version, and Terraform must not take that back.
+      lifecycle: { ignoreChanges: ["version_stages"] },
+    });
+    const initial = new DataAwsSecretsmanagerSecretVersion(this, STAGE, {
+      secretId: version.secretId,
+      versionStage: STAGE,
+    });
+    this.initialPassword = Fn.lookup(Fn.jsondecode(initial.secretString), "password", "");
+  }
+}

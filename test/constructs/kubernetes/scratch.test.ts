@@ -1,0 +1,22 @@
+import { App } from "cdktf";
+import { writeFileSync } from "node:fs";
+import { test } from "vitest";
+import { Network } from "../../../constructs/network/network.js";
+import { AwsStack } from "../../../constructs/stack/aws-stack.js";
+import { KubernetesCluster } from "../../../constructs/kubernetes/kubernetes-cluster.js";
+import { KubernetesNamespace } from "../../../constructs/kubernetes/kubernetes-namespace.js";
+import { KubernetesStack } from "../../../constructs/kubernetes/kubernetes-stack.js";
+import { KubernetesWorkload } from "../../../constructs/kubernetes/kubernetes-workload.js";
+import { synthesize } from "../../synth.js";
+test("x", () => {
+  const app = new App();
+  const stack = new AwsStack(app, "platform", { region: "eu-west-1" });
+  const network = new Network(stack, "network", { region: "eu-west-1", zones: ["eu-west-1a", "eu-west-1b", "eu-west-1c"] });
+  const cluster = new KubernetesCluster(stack, "cluster", { network, version: "1.35", nodes: { type: "managed", instanceTypes: ["m7g.large"], demand: 4, amiType: "AL2023_ARM_64_STANDARD" }, accessEntries: { admins: { principalArn: "arn:aws:iam::123456789012:role/admins", policy: "AmazonEKSClusterAdminPolicy" } } });
+  const identity = cluster.podIdentity("shop", { namespace: "shop", serviceAccount: "shop" });
+  const apps = new KubernetesStack(app, "apps", { cluster });
+  const namespace = new KubernetesNamespace(apps, "shop");
+  new KubernetesWorkload(apps, "web", { namespace, demand: 6, container: { image: "shop:1", port: 8080, heartbeat: { type: "http", path: "/ready", livenessPath: "/live" } }, ingress: { host: "shop.example.com", certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/x" }, serviceAccount: identity, environment: { A: "x ${b} %{c} \"q\"" , DB: network.vpc.id}, canary: { image: "shop:2", percent: 10 } });
+  writeFileSync("/tmp/kube/platform.json", JSON.stringify(synthesize(stack), null, 1));
+  writeFileSync("/tmp/kube/apps.json", JSON.stringify(synthesize(apps), null, 1));
+});
