@@ -76,7 +76,16 @@ export { NetworkLoadBalancer } from "./load-balancer/network-load-balancer.js";
 export type { NetworkListener, NetworkLoadBalancerProps } from "./load-balancer/network-load-balancer-props.js";
 export { TargetGroup } from "./load-balancer/target-group.js";
 export type { HealthCheck, Stickiness, TargetGroupProps, TargetProtocol } from "./load-balancer/target-group-props.js";
+export type { LatticeRule, WeightedTargetGroup } from "./mesh/lattice-routing.js";
+export { LatticeService, type LatticeServiceProps } from "./mesh/lattice-service.js";
+export {
+  type LatticeHealthCheck,
+  LatticeTargetGroup,
+  type LatticeTargetGroupProps,
+  type LatticeTargets,
+} from "./mesh/lattice-target-group.js";
 export { ServiceMesh, type ServiceMeshProps, type ServiceMeshTls } from "./mesh/service-mesh.js";
+export { type LatticeAuth, ServiceNetwork, type ServiceNetworkProps } from "./mesh/service-network.js";
 export { Broker } from "./messaging/broker.js";
 export type { BrokerEngine, BrokerMaintenanceStart, BrokerProps } from "./messaging/broker-props.js";
 export { EventBus } from "./messaging/event-bus.js";
@@ -117,12 +126,23 @@ export {
   type ContainerServiceThresholds,
 } from "./observability/container-service-alarms.js";
 export { Dashboard, type DashboardProps } from "./observability/dashboard.js";
+export type { Chart } from "./observability/dashboard-charts.js";
 export { DatabaseAlarms, type DatabaseAlarmsProps, type DatabaseThresholds } from "./observability/database-alarms.js";
+export { DistributionAlarms, type DistributionAlarmsProps } from "./observability/distribution-alarms.js";
+export {
+  distributionCharts,
+  heartbeatCharts,
+  objectiveCharts,
+  publicNameCharts,
+  webFirewallCharts,
+} from "./observability/edge-charts.js";
 export {
   FileSystemAlarms,
   type FileSystemAlarmsProps,
   type FileSystemThresholds,
 } from "./observability/file-system-alarms.js";
+export { Heartbeat } from "./observability/heartbeat.js";
+export type { HeartbeatProps } from "./observability/heartbeat-props.js";
 export { KafkaAlarms, type KafkaAlarmsProps, type KafkaThresholds } from "./observability/kafka-alarms.js";
 export {
   LoadBalancerAlarms,
@@ -138,13 +158,30 @@ export {
 export type { LogArchiveProps } from "./observability/log-archive-props.js";
 export { LogGroup, type LogGroupProps } from "./observability/log-group.js";
 export { NatAlarms, type NatAlarmsProps } from "./observability/nat-alarms.js";
+export { PublicNameAlarms, type PublicNameAlarmsProps } from "./observability/public-name-alarms.js";
 export {
   type LatencyObjective,
   ServiceLevelObjective,
   type ServiceLevelObjectiveProps,
 } from "./observability/service-level-objective.js";
+export { WebFirewallAlarms, type WebFirewallAlarmsProps } from "./observability/web-firewall-alarms.js";
 export { PropsError, parseProps } from "./props/parse-props.js";
 export { tokenOr } from "./props/token-or.js";
+export { detectionTime } from "./proxy/detection-time.js";
+export type {
+  BackendTimeouts,
+  BackendTls,
+  CircuitBreaker,
+  HaproxyBackend,
+  HaproxyDnsServers,
+  HaproxyHealthCheck,
+  HaproxyServer,
+  Retries,
+} from "./proxy/haproxy-backend.js";
+export { haproxyConfiguration } from "./proxy/haproxy-configuration.js";
+export type { HaproxyFrontend, HaproxyOptions, HaproxyRule } from "./proxy/haproxy-options.js";
+export { ProxyFleet } from "./proxy/proxy-fleet.js";
+export type { ProxyFleetProps, ProxyFrontend, ProxyTls } from "./proxy/proxy-fleet-props.js";
 export type { ServiceRelease } from "./release/gradual-release.js";
 export { EncryptionKey, type EncryptionKeyProps, type MultiRegionKey } from "./security/encryption-key.js";
 export type { Grantee } from "./security/grantee.js";

@@ -1,6 +1,7 @@
 import { App } from "cdktf";
 import { synthesize } from "../cli/judge-synth.js";
 import { marketProd } from "./market-prod.js";
+import { portalProd } from "./portal-prod.js";
 import { shopDev } from "./shop-dev.js";
 import { shopProd } from "./shop-prod.js";
 
@@ -8,4 +9,5 @@ synthesize(new App(), (app) => {
   shopProd(app);
   shopDev(app);
   marketProd(app);
+  portalProd(app);
 });

@@ -2,10 +2,15 @@ import { InputError } from "../../redundancy/read/input-error.js";
 import { nearest } from "../nearest.js";
 import type { BlueprintTemplate } from "./blueprint-template.js";
 import { microservicesTemplate } from "./blueprints/microservices.js";
+import { modularAppTemplate } from "./blueprints/modular-app.js";
 import { webServiceTemplate } from "./blueprints/web-service.js";
 
 /** Every blueprint that `holdfast new` writes a stack of. */
-export const BLUEPRINT_TEMPLATES: readonly BlueprintTemplate[] = [webServiceTemplate, microservicesTemplate];
+export const BLUEPRINT_TEMPLATES: readonly BlueprintTemplate[] = [
+  webServiceTemplate,
+  microservicesTemplate,
+  modularAppTemplate,
+];
 
 /** @throws InputError that lists the blueprints. */
 export function blueprintTemplate(name: string): BlueprintTemplate {

@@ -88,7 +88,9 @@ export class BackupPlan extends Construct {
 
   private waiveCuts({ copies, rules: given, vaultLock, waiver }: ParsedBackupPlanProps): void {
     const declaration = RedundancyDeclaration.of(this);
-    if (copies.length === 0) declaration.waive("backup-copy-other-region", this.plan, waiver);
+    // The rule asks for copies only where the stack promises to survive its region.
+    if (copies.length === 0 && declaration.declaration.policy?.region)
+      declaration.waive("backup-copy-other-region", this.plan, waiver);
     if (vaultLock === false) declaration.waive("backup-vault-lock", this.vault, waiver);
     if (Object.values(given).every(({ deleteAfter }) => deleteAfter < SAFE_DAYS)) {
       declaration.waive("backup-frequency-retention", this.plan, waiver);

@@ -14,6 +14,11 @@ export interface MemcachedClusterProps {
    * that is lost with a node or a zone; fewer save their price.
    */
   readonly numCacheNodes?: number;
+  /**
+   * Nodes that must be left at peak, 1 or more: with fewer the engine calls the cache down. Default 1: a client works
+   * without what is lost, only slower.
+   */
+  readonly demand?: number;
   /** Weekly span for AWS's maintenance, UTC, an hour or more. Default `sun:05:00-sun:06:00`. */
   readonly maintenanceWindow?: string;
   /** Engine parameters by name, for example `{ "max_item_size": "2097152" }`. Default: AWS's own. */
@@ -41,6 +46,7 @@ export const memcachedClusterSchema = z
         "must be a node type of the current generation, which speaks TLS, such as cache.t4g.small or cache.r7g.large",
       ),
     numCacheNodes: z.number().int().min(2, NODES).max(MAX_NODES, NODES).optional(),
+    demand: z.number().int().min(1, "must be 1 or more nodes").default(1),
     maintenanceWindow: z
       .string()
       .refine(
@@ -52,10 +58,12 @@ export const memcachedClusterSchema = z
       .record(z.string().regex(/^[a-z][a-z0-9_]*$/, "must be a Memcached parameter"), z.string())
       .default({}),
   })
-  .transform((props) => ({ ...props, zones: placedZones(props.network, props.numCacheNodes) })) satisfies z.ZodType<
-  unknown,
-  MemcachedClusterProps
->;
+  .transform((props) => ({ ...props, zones: placedZones(props.network, props.numCacheNodes) }))
+  .superRefine(({ demand, zones }, context) => {
+    if (demand <= zones.length) return;
+    const message = `must be at most the number of nodes (${zones.length})`;
+    context.addIssue({ code: "custom", path: ["demand"], message });
+  }) satisfies z.ZodType<unknown, MemcachedClusterProps>;
 
 export type ParsedMemcachedClusterProps = z.output<typeof memcachedClusterSchema>;
 

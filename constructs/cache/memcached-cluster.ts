@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import { physicalName } from "../naming/physical-name.js";
 import { TrafficRule } from "../network/traffic-rule.js";
 import { parseProps } from "../props/parse-props.js";
+import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
 import {
   type MemcachedClusterProps,
   memcachedClusterSchema,
@@ -50,6 +51,7 @@ export class MemcachedCluster extends Construct {
     });
     this.cluster = createCluster(this, parsed);
     this.endpoint = this.cluster.clusterAddress;
+    RedundancyDeclaration.of(this).demand(this.cluster, parsed.demand);
   }
 
   /** Lets `client` connect. The id says who to whom, for example `service-to-cache`. */

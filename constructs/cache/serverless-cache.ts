@@ -45,6 +45,8 @@ export class ServerlessCache extends Construct {
   /** The users by role; a client connects with the `userName` of its user. Empty with Memcached. */
   readonly users: Readonly<Record<string, ElasticacheUser>>;
   readonly encryptionKey: EncryptionKey;
+  /** What was set for it; empty where nothing bounds it. */
+  readonly limits: ServerlessLimits;
 
   /** @throws PropsError when a prop is wrong. */
   constructor(scope: Construct, id: string, props: ServerlessCacheProps) {
@@ -52,6 +54,7 @@ export class ServerlessCache extends Construct {
     const parsed = parseProps(this, serverlessCacheSchema, props);
     const { network, engine, users } = parsed;
     this.port = PORTS[engine];
+    this.limits = parsed.cacheUsageLimits ?? {};
     this.encryptionKey =
       parsed.encryptionKey ??
       new EncryptionKey(this, "encryption-key", { description: `Data at rest of ${this.node.path}` });

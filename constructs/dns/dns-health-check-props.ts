@@ -49,7 +49,7 @@ export const optionsShape = {
     .max(LIMITS.path, `must be ${LIMITS.path} characters or fewer`)
     .optional(),
   searchString: z.string().min(1).max(LIMITS.search, `must be ${LIMITS.search} characters or fewer`).optional(),
-  requestInterval: z.union([z.literal(10), z.literal(30)], { error: "must be 10 or 30 seconds" }).default(10),
+  requestInterval: z.literal([10, 30], { error: "must be 10 or 30 seconds" }).default(10),
   failureThreshold: z
     .number()
     .int()

@@ -11,6 +11,7 @@ import { parseProps } from "../props/parse-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
 import type { ServiceRole } from "../security/service-role.js";
 import { requireAwsProvider } from "../stack/aws-provider-version.js";
+import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
 import { AccessEntries } from "./access-entries.js";
 import { ClusterAddons } from "./cluster-addons.js";
 import { clusterRole, nodeRole } from "./cluster-roles.js";
@@ -20,7 +21,7 @@ import {
   type ParsedKubernetesClusterProps,
 } from "./kubernetes-cluster-props.js";
 import { ManagedNodes } from "./managed-nodes.js";
-import type { ParsedNodes } from "./node-options.js";
+import type { ParsedManagedNodes, ParsedNodes } from "./node-options.js";
 import { PodIdentity, type PodIdentityOptions } from "./pod-identity.js";
 
 /** https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html (name, 100 characters) */
@@ -97,6 +98,7 @@ export class KubernetesCluster extends Construct {
     });
     this.nodeGroups = createNodes(this, parsed);
     this.addons.addOnNodes(Object.values(this.nodeGroups));
+    if (nodes.type === "managed") declareDemand(this.cluster, nodes);
   }
 
   /** URL of the Kubernetes API. */
@@ -206,4 +208,10 @@ function createNodes(scope: KubernetesCluster, props: ParsedKubernetesClusterPro
     securityGroup: scope.securityGroup,
     dependsOn: scope.addons.beforeNodes,
   }).groups;
+}
+
+function declareDemand(cluster: EksCluster, { demand, onZoneLoss, waiver }: ParsedManagedNodes): void {
+  const declaration = RedundancyDeclaration.of(cluster);
+  declaration.demand(cluster, demand);
+  if (onZoneLoss === "relaunch") declaration.waive("eks-nodes-after-zone-loss", cluster, waiver);
 }

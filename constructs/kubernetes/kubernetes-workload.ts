@@ -23,7 +23,8 @@ import { basePolicy, type Destination, destinationPolicy, trafficPolicies } from
 import { createIngress, createService, SERVICE_PORT, type WorkloadIdentity } from "./workload-traffic.js";
 
 const NAME_LABEL = "app.kubernetes.io/name";
-const TRACK_LABEL = "holdfast/track";
+/** Which of the two versions a pod is of. */
+const TRACK_LABEL = "track";
 
 /** Seconds that a new pod must be ready for before the next old one goes. */
 const MIN_READY_SECONDS = 10;
@@ -88,8 +89,9 @@ export class KubernetesWorkload extends Construct implements Grantee {
       automountServiceAccountToken: false,
     });
     this.service = createService(this, this.pods);
-    this.deployment = this.deploy("Resource", parsed.container.image, parsed.minReplicas, "stable");
-    this.canary = parsed.canary && this.deploy("canary", parsed.canary.image, canaryPods(parsed), "canary");
+    this.deployment = this.deploy(this, parsed.container.image, parsed.minReplicas, "stable");
+    this.canary =
+      parsed.canary && this.deploy(new Construct(this, "canary"), parsed.canary.image, canaryPods(parsed), "canary");
     createDisruptionBudget(this, this.pods);
     this.autoscaler = createAutoscaler(this, this.pods, this.deployment, parsed);
     this.ingress = createIngress(this, this.pods, parsed, this.service);
@@ -125,13 +127,11 @@ export class KubernetesWorkload extends Construct implements Grantee {
     serviceAccount.grant(resource, access, statements);
   }
 
-  private deploy(id: string, image: string, replicas: number, track: "stable" | "canary"): DeploymentV1 {
-    const { name, namespace, labels } = this.pods;
+  private deploy(scope: Construct, image: string, replicas: number, track: "stable" | "canary"): DeploymentV1 {
+    const { namespace, labels } = this.pods;
     const selector = { ...labels, [TRACK_LABEL]: track };
-    const own =
-      track === "stable" ? name : physicalName(new Construct(this, `${id}-name`), { maxLength: LABEL_NAME_MAX });
-    return new DeploymentV1(this, id, {
-      metadata: { name: own, namespace, labels: selector },
+    return new DeploymentV1(scope, "Resource", {
+      metadata: { name: physicalName(scope, { maxLength: LABEL_NAME_MAX }), namespace, labels: selector },
       waitForRollout: true,
       spec: {
         replicas: String(replicas),

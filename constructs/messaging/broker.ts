@@ -84,9 +84,7 @@ export class Broker extends Construct {
 
   /** Where clients connect over the main protocol: one URL for RabbitMQ, one for each of two nodes for ActiveMQ. */
   get endpoints(): string[] {
-    return Array.from({ length: this.nodes }, (_, node) =>
-      Fn.element(Fn.lookupNested(this.broker.fqn, ["instances", node, "endpoints"]), 0),
-    );
+    return Array.from({ length: this.nodes }, (_, node) => Fn.element(this.broker.instances.get(node).endpoints, 0));
   }
 
   /** Lets `client` connect. The id says who to whom, for example `service-to-broker`. */

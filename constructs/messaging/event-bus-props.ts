@@ -3,9 +3,9 @@ import type { Json } from "../json/encoded-json.js";
 import type { AlarmTopic } from "../observability/alarm-topic.js";
 import { EncryptionKey } from "../security/encryption-key.js";
 import { type Acceptance, acceptanceSchema } from "../stack/waiver.js";
+import { alarmTopicSchema } from "./alarm-topic-schema.js";
 import { jsonObject } from "./json-object.js";
 import { Queue } from "./queue.js";
-import { alarmTopicSchema } from "./queue-props.js";
 import { Topic } from "./topic.js";
 
 export interface ArchiveOptions {

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { AlarmTopic } from "../observability/alarm-topic.js";
+import type { AlarmTopic } from "../observability/alarm-topic.js";
 import { EncryptionKey } from "../security/encryption-key.js";
 import { type Acceptance, acceptanceSchema } from "../stack/waiver.js";
+import { alarmTopicSchema } from "./alarm-topic-schema.js";
 
 /** How a FIFO queue works. */
 export interface FifoQueueOptions {
@@ -60,11 +61,6 @@ const seconds = (min: number, max: number) => {
   return z.number().int(message).min(min, message).max(max, message);
 };
 
-export const alarmTopicSchema = z.union([
-  z.literal(false),
-  z.instanceof(AlarmTopic, { error: "must be an AlarmTopic or false" }),
-]);
-
 const fifoOptions = z.strictObject({
   contentBasedDeduplication: z.boolean().default(false),
   throughput: z.enum(["queue", "message-group"]).default("queue"),
@@ -88,7 +84,12 @@ export const queueSchema = z
     receiveWaitTimeSeconds: seconds(0, MAX.wait).default(MAX.wait),
     deadLetterQueue: z.union([z.literal(false), deadLetterOptions]).prefault({}),
     oldestMessageAgeSeconds: z.number().int().min(60, "must be 60 or more").default(900),
-    encryptionKey: z.union([z.literal("sqs-managed"), z.instanceof(EncryptionKey)]).optional(),
+    encryptionKey: z
+      .custom<EncryptionKey | "sqs-managed">(
+        (value) => value === "sqs-managed" || value instanceof EncryptionKey,
+        "must be an EncryptionKey or sqs-managed",
+      )
+      .optional(),
     waiver: acceptanceSchema.optional(),
   })
   .transform((props) => ({

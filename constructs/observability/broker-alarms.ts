@@ -29,6 +29,9 @@ const brokerAlarmsSchema = z.strictObject({
     .prefault({}),
 }) satisfies z.ZodType<unknown, BrokerAlarmsProps>;
 
+/** A count that is never missing while the broker runs. */
+const CONSUMERS = { rabbitmq: "ConsumerCount", activemq: "TotalConsumerCount" };
+
 type Parsed = z.output<typeof brokerAlarmsSchema>;
 
 /**
@@ -51,7 +54,7 @@ export class BrokerAlarms extends Construct {
 
 function silence(scope: BrokerAlarms, { broker, topic }: Parsed): void {
   const metrics = Object.fromEntries(
-    names(broker).map((name, index) => [`node${index + 1}`, metric(name, "TotalConsumerCount", broker)]),
+    names(broker).map((name, index) => [`node${index + 1}`, metric(name, CONSUMERS[broker.engine])]),
   );
   new MetricAlarm(scope, "silent", {
     topic,
@@ -70,7 +73,7 @@ function store(scope: BrokerAlarms, { broker, topic, thresholds }: Parsed): void
   names(broker).forEach((name, index) => {
     new MetricAlarm(scope, `node-${index + 1}-store`, {
       topic,
-      value: metric(name, "StorePercentUsage", broker),
+      value: metric(name, "StorePercentUsage"),
       bad: "above",
       threshold: thresholds.storePercent,
       minutes: { bad: 5, of: 5 },
@@ -85,7 +88,7 @@ function messages(scope: BrokerAlarms, { broker, topic, thresholds: { messagesRe
   if (messagesReady === undefined) return;
   new MetricAlarm(scope, "messages-ready", {
     topic,
-    value: metric(broker.broker.brokerName, "MessageReadyCount", broker),
+    value: metric(broker.broker.brokerName, "MessageReadyCount"),
     bad: "above",
     threshold: messagesReady,
     minutes: { bad: 5, of: 5 },
@@ -101,12 +104,6 @@ function names({ broker, engine, nodes }: Broker): string[] {
   return Array.from({ length: nodes }, (_, index) => `${broker.brokerName}-${index + 1}`);
 }
 
-function metric(name: string, metricName: string, { engine }: Broker): Metric {
-  const rabbit: Record<string, string> = { TotalConsumerCount: "ConsumerCount" };
-  return {
-    namespace: "AWS/AmazonMQ",
-    name: engine === "rabbitmq" ? (rabbit[metricName] ?? metricName) : metricName,
-    dimensions: { Broker: name },
-    statistic: "Maximum",
-  };
+function metric(broker: string, name: string): Metric {
+  return { namespace: "AWS/AmazonMQ", name, dimensions: { Broker: broker }, statistic: "Maximum" };
 }

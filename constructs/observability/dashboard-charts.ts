@@ -8,7 +8,7 @@ import type { Network } from "../network/network.js";
 import type { ContainerService } from "../service/container-service.js";
 import { cacheNodes } from "./cache-nodes.js";
 import { databaseMembers } from "./database-members.js";
-import type { Metric } from "./metric-alarm.js";
+import type { Metric, MetricMath } from "./metric-alarm.js";
 
 /** The parts of a system that a dashboard shows. */
 export interface System {
@@ -23,6 +23,10 @@ export interface System {
 export interface Chart {
   readonly title: string;
   readonly metrics: readonly Metric[];
+  /** A value that is computed, beside the metrics. Default none. */
+  readonly math?: MetricMath;
+  /** Region of the metrics. Default: that of the dashboard. */
+  readonly region?: string;
 }
 
 /** Rows of charts, from the edge of the system to its data; within a row one chart for each zone, where AWS tells zones apart. */

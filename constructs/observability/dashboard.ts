@@ -14,12 +14,15 @@ import { parseProps } from "../props/parse-props.js";
 import { ContainerService } from "../service/container-service.js";
 import { regionSchema } from "../stack/region.js";
 import { type Chart, dashboardCharts } from "./dashboard-charts.js";
+import type { Metric, MetricMath } from "./metric-alarm.js";
 
 /** AWS: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html (DashboardName) */
 const NAME_MAX = 255;
 /** Columns of a dashboard: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html */
 const COLUMNS = 24;
 const ROW_HEIGHT = 6;
+const HEADING_HEIGHT = 1;
+const SECTION_HEIGHT = HEADING_HEIGHT + ROW_HEIGHT;
 
 export interface DashboardProps {
   readonly network: Network;
@@ -31,7 +34,17 @@ export interface DashboardProps {
   readonly cache?: CacheCluster;
   /** Region whose metrics are shown. Default: that of the network. */
   readonly region?: string;
+  /**
+   * Charts of anything else, under their titles and below the rest, a row for each section. Functions such as
+   * `webFirewallCharts(firewall)` make them.
+   */
+  readonly sections?: Readonly<Record<string, readonly Chart[]>>;
 }
+
+const chart = z.custom<Chart>(
+  (value) => typeof value === "object" && value !== null && "title" in value && "metrics" in value,
+  "must be a chart: { title, metrics }",
+);
 
 const dashboardSchema = z
   .strictObject({
@@ -50,6 +63,7 @@ const dashboardSchema = z
       .optional(),
     cache: z.instanceof(CacheCluster, { error: "must be a CacheCluster" }).optional(),
     region: regionSchema.optional(),
+    sections: z.record(z.string().min(1), z.array(chart).min(1, "must have one chart at least")).default({}),
   })
   .superRefine(({ loadBalancer, targetGroup }, context) => {
     if ((loadBalancer === undefined) === (targetGroup === undefined)) return;
@@ -69,12 +83,20 @@ export class Dashboard extends Construct {
   /** @throws PropsError when a prop is wrong. */
   constructor(scope: Construct, id: string, props: DashboardProps) {
     super(scope, id);
-    const { region, ...system } = parseProps(this, dashboardSchema, props);
+    const { region: given, sections, ...system } = parseProps(this, dashboardSchema, props);
+    const region = given ?? system.network.region;
     const rows = dashboardCharts(system);
+    const below = rows.length * ROW_HEIGHT;
     this.dashboard = new CloudwatchDashboard(this, "Resource", {
       dashboardName: physicalName(this, { maxLength: NAME_MAX }),
       dashboardBody: encodedJson({
-        widgets: rows.flatMap((row, number) => widgets(row, number * ROW_HEIGHT, region ?? system.network.region)),
+        widgets: [
+          ...rows.flatMap((row, number) => widgets(row, number * ROW_HEIGHT, region)),
+          ...Object.entries(sections).flatMap(([title, row], number) => [
+            heading(title, below + number * SECTION_HEIGHT),
+            ...widgets(row, below + number * SECTION_HEIGHT + HEADING_HEIGHT, region),
+          ]),
+        ],
       }),
     });
   }
@@ -83,7 +105,7 @@ export class Dashboard extends Construct {
 /** The charts of a row share its width. */
 function widgets(row: readonly Chart[], y: number, region: string) {
   const width = Math.floor(COLUMNS / row.length);
-  return row.map(({ title, metrics }, column) => ({
+  return row.map(({ title, metrics, math, region: own }, column) => ({
     type: "metric",
     x: column * width,
     y,
@@ -91,17 +113,27 @@ function widgets(row: readonly Chart[], y: number, region: string) {
     height: ROW_HEIGHT,
     properties: {
       title,
-      region,
+      region: own ?? region,
       view: "timeSeries",
       period: 60,
       // From 0, so that charts of different zones can be compared.
       yAxis: { left: { min: 0 } },
-      metrics: metrics.map(({ namespace, name, dimensions, statistic }) => [
-        namespace,
-        name,
-        ...Object.entries(dimensions).flat(),
-        { stat: statistic },
-      ]),
+      metrics: [...metrics.map((metric) => line(metric, {})), ...(math ? computed(math) : [])],
     },
   }));
+}
+
+function heading(title: string, y: number) {
+  const properties = { markdown: `## ${title}` };
+  return { type: "text", x: 0, y, width: COLUMNS, height: HEADING_HEIGHT, properties };
+}
+
+function line({ namespace, name, dimensions, statistic }: Metric, more: Record<string, string | boolean>) {
+  return [namespace, name, ...Object.entries(dimensions).flat(), { stat: statistic, ...more }];
+}
+
+/** The value, and its inputs, which are not drawn. */
+function computed({ expression, metrics }: MetricMath) {
+  const inputs = Object.entries(metrics).map(([id, metric]) => line(metric, { id, visible: false }));
+  return [[{ expression, label: "computed", id: "result" }], ...inputs];
 }

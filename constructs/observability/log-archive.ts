@@ -73,7 +73,7 @@ function deliveryStream(scope: LogArchive, props: ParsedLogArchiveProps): Kinesi
   const stream = new CloudwatchLogStream(scope, "error-stream", { name: "delivery", logGroupName: errors.name });
   const role = firehoseRole(scope, errors);
   const { bucket } = scope.bucket;
-  return role.usedBy(
+  const delivery = role.usedBy(
     new KinesisFirehoseDeliveryStream(scope, "Resource", {
       name,
       destination: "extended_s3",
@@ -97,12 +97,14 @@ function deliveryStream(scope: LogArchive, props: ParsedLogArchiveProps): Kinesi
       dependsOn: [...role.ready, ...scope.bucket.ready],
     }),
   );
+  for (const key of new Set([scope.encryptionKey, scope.bucket.encryptionKey])) key?.grantEncryptDecrypt(role);
+  return delivery;
 }
 
 /** https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html#using-iam-s3 */
 function firehoseRole(scope: LogArchive, errors: CloudwatchLogGroup): ServiceRole {
   const { arn } = scope.bucket.bucket;
-  const role = new ServiceRole(scope, "delivery-role", {
+  return new ServiceRole(scope, "delivery-role", {
     service: "firehose.amazonaws.com",
     statements: [
       { actions: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"], resources: [arn] },
@@ -110,8 +112,6 @@ function firehoseRole(scope: LogArchive, errors: CloudwatchLogGroup): ServiceRol
       { actions: ["logs:PutLogEvents"], resources: [`${errors.arn}:*`] },
     ],
   });
-  for (const key of new Set([scope.encryptionKey, scope.bucket.encryptionKey])) key?.grantEncryptDecrypt(role);
-  return role;
 }
 
 function subscriptions(scope: LogArchive, { logGroups, filterPattern }: ParsedLogArchiveProps) {

@@ -107,18 +107,20 @@ function frontendLines(frontend: ParsedFrontend): string[] {
 }
 
 function ruleLines({ host, path, backend }: HaproxyRule): string[] {
-  return pathConditions(path).map((condition) => `use_backend ${backend} if ${hostCondition(host)}${condition}`.trim());
+  return pathConditions(path).map((below) => {
+    const conditions = [hostCondition(host), below].filter((condition) => condition !== undefined);
+    return `use_backend ${backend} if ${conditions.join(" ") || "TRUE"}`;
+  });
 }
 
-function hostCondition(host: string | undefined): string {
-  if (host === undefined) return "";
+function hostCondition(host: string | undefined): string | undefined {
+  if (host === undefined) return undefined;
   const [match, text] = host.startsWith("*.") ? ["end", host.slice(1)] : ["str", host];
-  return `{ req.hdr(host),field(1,:) -i -m ${match} ${text} } `;
+  return `{ req.hdr(host),field(1,:) -i -m ${match} ${text} }`;
 }
 
 /** The path itself, or what is below it. */
-function pathConditions(path: string | undefined): string[] {
-  if (path === undefined) return [""];
-  const folder = path.replace(/\/+$/, "");
-  return folder === "" ? [""] : [`{ path ${folder} }`, `{ path_beg ${folder}/ }`];
+function pathConditions(path: string | undefined): (string | undefined)[] {
+  const folder = path?.replace(/\/+$/, "") ?? "";
+  return folder === "" ? [undefined] : [`{ path ${folder} }`, `{ path_beg ${folder}/ }`];
 }

@@ -5,6 +5,7 @@ import { ApplicationLoadBalancer } from "../load-balancer/application-load-balan
 import { ListenerRule } from "../load-balancer/listener-rule.js";
 import { NetworkLoadBalancer } from "../load-balancer/network-load-balancer.js";
 import { TargetGroup } from "../load-balancer/target-group.js";
+import { LatticeTargetGroup } from "../mesh/lattice-target-group.js";
 import { Network } from "../network/network.js";
 import { RETENTION_DAYS } from "../network/network-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
@@ -50,6 +51,8 @@ export interface ContainerServiceProps {
   readonly release?: Release;
   /** How other services find this one, and it them. Default: neither. */
   readonly serviceConnect?: ServiceConnect;
+  /** Target groups of VPC Lattice that the tasks join, each of type `ip`; with a rolling release. Default: none. */
+  readonly latticeTargetGroups?: readonly LatticeTargetGroup[];
   /**
    * Where tasks may connect to beside their `TrafficRule`s. `https`, the default: TCP port 443 anywhere, which AWS's own
    * endpoints need. `none`: images, secrets and logs need interface endpoints and a rule to them.
@@ -118,6 +121,9 @@ export const containerServiceFields = z.strictObject({
   loadBalancing: loadBalancingSchema.optional(),
   release: releaseSchema.default({ strategy: "rolling" }),
   serviceConnect: serviceConnectSchema.optional(),
+  latticeTargetGroups: z
+    .array(z.instanceof(LatticeTargetGroup).refine(({ type }) => type === "ip", "must have targets of type ip"))
+    .default([]),
   egress: z.enum(["https", "all", "none"]).default("https"),
   permissions: z.array(z.custom<PolicyStatement>()).default([]),
   dependsOn: z.array(z.custom<ITerraformDependable>()).default([]),

@@ -13,6 +13,7 @@ export const containerServiceSchema = containerServiceFields.superRefine((props,
     portIssue,
     releaseIssue,
     timeoutIssue,
+    latticeIssue,
     execIssue,
     startAfterIssue,
   ];
@@ -98,6 +99,15 @@ function releaseIssue({ release, loadBalancing }: Fields): Issue {
 function timeoutIssue({ serviceConnect, container }: Fields): Issue {
   if (serviceConnect?.timeout?.perRequestTimeoutSeconds === undefined || container.appProtocol) return undefined;
   return ["serviceConnect.timeout.perRequestTimeoutSeconds", "must not be given without container.appProtocol"];
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-vpc-lattice.html */
+function latticeIssue({ latticeTargetGroups, container, network, release }: Fields): Issue {
+  const [field, groups] = ["latticeTargetGroups", latticeTargetGroups] as const;
+  if (groups.length > 0 && release.strategy !== "rolling") return ["release.strategy", `must be rolling with ${field}`];
+  if (groups.some((group) => group.port !== container.port)) return [field, "must have the port of the container"];
+  if (groups.some((group) => group.network !== network)) return [field, `must be in the network ${network.node.path}`];
+  return undefined;
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html (the agent writes to the root file system) */

@@ -21,6 +21,7 @@ import type { ContainerServiceProps } from "./container-service-props.js";
 import { containerServiceSchema, minCapacity, type ParsedContainerServiceProps } from "./container-service-schema.js";
 import { FargateCluster } from "./fargate-cluster.js";
 import { executionRole, taskDefinition, taskRole } from "./fargate-task.js";
+import { latticeTargets } from "./lattice-targets.js";
 import { PROVIDER_SINCE } from "./release.js";
 import { loadBalancing, placement, releasing, serviceConnect } from "./service-arguments.js";
 import { ServiceScaling } from "./service-scaling.js";
@@ -84,6 +85,7 @@ export class ContainerService extends Construct implements Grantee {
     this.taskRole = task.role;
     this.taskDefinition = taskDefinition(this, parsed, this);
     const shifter = trafficShifter(this, parsed, partition);
+    const lattice = latticeTargets(this, parsed, { securityGroup: this.securityGroup, partition });
     this.service = new EcsService(this, "Resource", {
       name: physicalName(this, { maxLength: NAME_MAX }),
       cluster: this.cluster.arn,
@@ -93,6 +95,7 @@ export class ContainerService extends Construct implements Grantee {
       ...releasing(parsed.release, this.taskDefinition),
       ...loadBalancing(parsed, shifter?.role.arn),
       ...serviceConnect(parsed, this.logGroup),
+      vpcLatticeConfigurations: lattice.configurations,
       enableExecuteCommand: parsed.exec,
       enableEcsManagedTags: true,
       propagateTags: "SERVICE",
@@ -102,6 +105,7 @@ export class ContainerService extends Construct implements Grantee {
         ...execution.ready,
         ...task.ready,
         ...(shifter?.ready ?? []),
+        ...lattice.ready,
         ...(parsed.loadBalancing?.loadBalancer.listeners ?? []),
         ...(parsed.loadBalancing?.rules.map(({ rule }) => rule) ?? []),
         ...(parsed.serviceConnect?.dependsOn ?? []),

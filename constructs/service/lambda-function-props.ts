@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { alarmTopicSchema } from "../messaging/alarm-topic-schema.js";
 import type { Queue } from "../messaging/queue.js";
-import { alarmTopicSchema } from "../messaging/queue-props.js";
 import type { Topic } from "../messaging/topic.js";
 import { Network } from "../network/network.js";
 import { RETENTION_DAYS } from "../network/network-props.js";
@@ -125,7 +125,10 @@ const codeSchema = z.union([
 export const lambdaFunctionSchema = z
   .strictObject({
     code: codeSchema,
-    network: z.union([z.literal(false), z.instanceof(Network)], { error: "must be a Network or false" }),
+    network: z.custom<Network | false>(
+      (value) => value === false || value instanceof Network,
+      "must be a Network or false",
+    ),
     alarmTopic: alarmTopicSchema,
     onFailure: z.union([z.literal(false), standardQueueSchema, standardTopicSchema]).optional(),
     asyncInvocation: z

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Json } from "../json/encoded-json.js";
+import { alarmTopicSchema } from "../messaging/alarm-topic-schema.js";
 import type { Queue } from "../messaging/queue.js";
-import { alarmTopicSchema } from "../messaging/queue-props.js";
 import { RETENTION_DAYS } from "../network/network-props.js";
 import type { AlarmTopic } from "../observability/alarm-topic.js";
 import { EncryptionKey } from "../security/encryption-key.js";

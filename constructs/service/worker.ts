@@ -4,7 +4,7 @@ import { Queue } from "../messaging/queue.js";
 import { parseProps } from "../props/parse-props.js";
 import type { Grantee } from "../security/grantee.js";
 import type { PolicyStatement } from "../security/policy-document.js";
-import { type BacklogOptions, backlogOptionsSchema } from "./backlog-scaling.js";
+import { acceptableBacklog, type BacklogOptions, backlogOptionsSchema } from "./backlog-scaling.js";
 import { ContainerService } from "./container-service.js";
 import type { ContainerServiceProps } from "./container-service-props.js";
 import type { Release } from "./release.js";
@@ -48,6 +48,8 @@ const workerSchema = z.strictObject({
 export class Worker extends Construct implements Grantee {
   readonly service: ContainerService;
   readonly queue: Queue;
+  /** Messages that may wait for each task. */
+  readonly acceptableBacklog: number;
 
   /** @throws PropsError when a prop is wrong, here or in the service. */
   constructor(scope: Construct, id: string, props: WorkerProps) {
@@ -55,6 +57,7 @@ export class Worker extends Construct implements Grantee {
     const { queue, scaling, ...service } = props;
     const parsed = parseProps(this, workerSchema, { queue, scaling, container: service.container });
     this.queue = parsed.queue;
+    this.acceptableBacklog = acceptableBacklog(parsed.scaling);
     this.service = new ContainerService(this, "service", {
       ...service,
       container: {

@@ -16,7 +16,7 @@ const KINDS = ["Deployment", "StatefulSet", "DaemonSet"];
 
 /**
  * Pods on the nodes of a cluster. When a zone is lost its pods are created again on nodes that are left, unless a volume
- * holds them in that zone. Kubernetes tries to spread pods over zones, and does so for sure only where it is told to.
+ * holds them in that zone. Kubernetes tries to spread pods over zones, and does so for sure only where it is told to: else their zones are not known.
  * https://docs.aws.amazon.com/eks/latest/best-practices/data-plane.html
  */
 export const kubernetesWorkload: Model = {
@@ -37,8 +37,9 @@ function pods(workload: KubernetesObject, context: Context): Component {
   const zones = podZones(workload, context);
   const settings = podSettings(workload, inventory);
   const services = servicesOf(workload, inventory);
-  // Pods that share one volume are all in its zone: which one is not in the input.
-  const known = pin !== "all" || zones.length === 1 || capacity === 1 ? zones : [];
+  // Pods that share one volume are all in its zone, and pods that nothing spreads may be: which one is not in the input.
+  const spreads = pin !== "all" && isSpreadEnforced(workload, inventory);
+  const known = spreads || zones.length === 1 || capacity === 1 ? zones : [];
   return component(resource, {
     kind: "kubernetes-workload",
     engine: "kubernetes",
@@ -74,7 +75,7 @@ function notesOf(
   if (workload.kind === "DaemonSet") notes.push("A daemon: one pod on each node.");
   else if (capacity === null) notes.push("The input does not tell how many pods are guaranteed.");
   else if (capacity > 1 && !isSpreadEnforced(workload, context.inventory)) {
-    notes.push("Nothing makes the scheduler spread its pods over zones: that they are is assumed.");
+    notes.push("Nothing makes the scheduler spread its pods over zones: all of them may be in one.");
   }
   if (pin === "each") notes.push("Each pod has a volume in one zone and cannot start in another.");
   if (pin === "all") notes.push("Its pods share a volume, which is in one zone: none can start in another.");

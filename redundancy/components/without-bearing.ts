@@ -80,6 +80,7 @@ const TYPES: ReadonlySet<string> = new Set([
   "aws_ebs_encryption_by_default",
   "aws_eip",
   "aws_eip_association",
+  "aws_eks_pod_identity_association",
   "aws_elasticache_parameter_group",
   "aws_flow_log",
   "aws_key_pair",
@@ -108,6 +109,15 @@ const TYPES: ReadonlySet<string> = new Set([
   "aws_vpc_dhcp_options_association",
   "aws_vpc_security_group_egress_rule",
   "aws_vpc_security_group_ingress_rule",
+  "kubernetes_ingress_class_v1",
+  "kubernetes_limit_range_v1",
+  "kubernetes_namespace",
+  "kubernetes_namespace_v1",
+  "kubernetes_network_policy",
+  "kubernetes_network_policy_v1",
+  "kubernetes_resource_quota_v1",
+  "kubernetes_service_account",
+  "kubernetes_service_account_v1",
   "terraform_data",
 ]);
 

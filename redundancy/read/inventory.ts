@@ -24,6 +24,8 @@ export interface Resource {
   readonly path: string;
   /** Where the provider, or the resource itself, puts it. */
   readonly region: string | null;
+  /** Tags that its provider gives it beside its own, where the input shows them apart from `tags_all`. */
+  readonly defaultTags?: Value | undefined;
   readonly attributes: Attributes;
 }
 

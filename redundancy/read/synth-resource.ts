@@ -4,6 +4,7 @@ import type { NamesIn } from "./names-in.js";
 import { type AttributesHost, SynthAttributes } from "./synth-attributes.js";
 import type { SynthScope } from "./synth-scope.js";
 import { field, type Json, own } from "./terraform-json.js";
+import type { Value } from "./value.js";
 
 /** What a block asks of the stack that it stands in. */
 export interface BlockHost extends AttributesHost {
@@ -13,6 +14,8 @@ export interface BlockHost extends AttributesHost {
   id(address: string): string;
   /** The region of the provider that a resource names, or of the one that its type begins with. */
   providerRegion(provider: string): string | null;
+  /** The default tags of that provider; undefined where it is not in the file. */
+  providerTags(provider: string): Value | undefined;
 }
 
 /** What `count` and `for_each` call an instance; undefined where there is one without a key. */
@@ -67,10 +70,16 @@ export abstract class SynthResource implements Resource {
   get region(): string | null {
     const given = own(this.body, "region") === undefined ? undefined : this.attributes.text("region");
     if (given !== undefined) return typeof given === "string" ? given : null;
+    return this.host.providerRegion(this.provider());
+  }
+
+  get defaultTags(): Value | undefined {
+    return this.host.providerTags(this.provider());
+  }
+
+  private provider(): string {
     const provider = own(this.body, "provider");
-    return this.host.providerRegion(
-      typeof provider === "string" ? provider : this.type.slice(0, `${this.type}_`.indexOf("_")),
-    );
+    return typeof provider === "string" ? provider : this.type.slice(0, `${this.type}_`.indexOf("_"));
   }
 
   get attributes(): SynthAttributes {

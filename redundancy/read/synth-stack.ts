@@ -5,6 +5,7 @@ import { type Limits, TooMuch } from "./expression/limits.js";
 import type { Scope } from "./expression/scope.js";
 import { type IdentityIndex, identityIndex } from "./identity.js";
 import { PlainReferences } from "./plain-references.js";
+import { providerDefaultTags } from "./provider-default-tags.js";
 import { providerRegions } from "./provider-regions.js";
 import { isStateOf, remoteOutput, settings } from "./remote-state.js";
 import { SynthBlocks } from "./synth-blocks.js";
@@ -25,6 +26,7 @@ export class SynthStack implements BlockHost, Names {
   readonly #locals: ReadonlyMap<string, unknown>;
   readonly #outputs: ReadonlyMap<string, unknown>;
   readonly #regions: ReadonlyMap<string, unknown>;
+  readonly #defaultTags: ReadonlyMap<string, unknown>;
   readonly #known = new Map<string, Value | "being read">();
   readonly #plain: PlainReferences;
   readonly #regionOf = new Map<string, string | null>();
@@ -42,6 +44,7 @@ export class SynthStack implements BlockHost, Names {
     this.#locals = new Map(labelled(field(top, "locals"), "locals", path));
     this.#outputs = new Map(labelled(field(top, "output"), "output", path));
     this.#regions = providerRegions(top, path);
+    this.#defaultTags = providerDefaultTags(top, path);
   }
 
   id(address: string): string {
@@ -78,10 +81,16 @@ export class SynthStack implements BlockHost, Names {
   }
 
   private regionOf(provider: string): string | null {
-    const name = /^\$\{([^}]*)\}$/.exec(provider)?.[1] ?? provider;
+    const name = providerName(provider);
     if (!this.#regions.has(name)) return null;
     const region = this.once(`provider.${name}`, this.#regions.get(name));
     return typeof region === "string" ? region : null;
+  }
+
+  providerTags(provider: string): Value | undefined {
+    const name = providerName(provider);
+    if (!this.#defaultTags.has(name)) return undefined;
+    return this.once(`provider.${name}.default_tags`, this.#defaultTags.get(name));
   }
 
   /** The value of an output, where `state` is the state of this stack. */
@@ -189,6 +198,11 @@ export class SynthStack implements BlockHost, Names {
     }
     return undefined;
   }
+}
+
+/** A provider is named plainly, or as an expression. */
+function providerName(provider: string): string {
+  return /^\$\{([^}]*)\}$/.exec(provider)?.[1] ?? provider;
 }
 
 function labelAt(steps: readonly Step[], index: number): string | undefined {

@@ -1,5 +1,6 @@
+import type { Attributes } from "../read/attributes.js";
 import { Unknown } from "../read/value.js";
-import { fail, PASS, type ResourceRule, unknown } from "./rule.js";
+import { fail, PASS, type ResourceRule, unknown, type Verdict } from "./rule.js";
 
 export const dynamodbPointInTimeRecovery: ResourceRule = {
   id: "dynamodb-point-in-time-recovery",
@@ -16,8 +17,19 @@ export const dynamodbPointInTimeRecovery: ResourceRule = {
   check({ attributes, address }) {
     const enabled = attributes.flag("point_in_time_recovery.enabled") ?? false;
     if (enabled instanceof Unknown) return unknown(`point_in_time_recovery of ${address}`, enabled);
-    return enabled
-      ? PASS
-      : fail(`${address} cannot be restored to a point in time: point_in_time_recovery is not enabled`);
+    if (!enabled)
+      return fail(`${address} cannot be restored to a point in time: point_in_time_recovery is not enabled`);
+    return replicas(attributes.blocks("replica"), address);
   },
 };
+
+/** A replica has a recovery of its own, and none unless it says so: when the table's region is lost, it is the only one. */
+function replicas(blocks: readonly Attributes[], address: string): Verdict {
+  for (const replica of blocks) {
+    const [region, enabled] = [replica.text("region_name"), replica.flag("point_in_time_recovery") ?? false];
+    const name = `the replica of ${address} in ${typeof region === "string" ? region : "a region that is not known"}`;
+    if (enabled instanceof Unknown) return unknown(`point_in_time_recovery of ${name}`, enabled);
+    if (!enabled) return fail(`${name} cannot be restored to a point in time: point_in_time_recovery is not true`);
+  }
+  return PASS;
+}

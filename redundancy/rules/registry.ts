@@ -11,6 +11,7 @@ import { auroraInstancesInTwoZones } from "./aurora-instances-in-two-zones.js";
 import { backupCopyOtherRegion } from "./backup-copy-other-region.js";
 import { backupCoversStateful } from "./backup-covers-stateful.js";
 import { backupFrequencyRetention } from "./backup-frequency-retention.js";
+import { backupVaultLock } from "./backup-vault-lock.js";
 import { cloudfrontOriginsDistinct } from "./cloudfront-origins-distinct.js";
 import { componentZonesKnown } from "./component-zones-known.js";
 import { dbSubnetGroupZones } from "./db-subnet-group-zones.js";
@@ -19,6 +20,7 @@ import { docdbBackupRetention } from "./docdb-backup-retention.js";
 import { docdbDeletionProtection } from "./docdb-deletion-protection.js";
 import { docdbInstancesInTwoZones } from "./docdb-instances-in-two-zones.js";
 import { dxConnectionsDistinct } from "./dx-connections-distinct.js";
+import { dynamodbDeletionProtection } from "./dynamodb-deletion-protection.js";
 import { dynamodbPointInTimeRecovery } from "./dynamodb-point-in-time-recovery.js";
 import { ebsPinsZone } from "./ebs-pins-zone.js";
 import { ecsCapacityAfterZoneLoss } from "./ecs-capacity-after-zone-loss.js";
@@ -28,10 +30,16 @@ import { ecsPlacementReachesZones } from "./ecs-placement-reaches-zones.js";
 import { ecsTasksCoverZones } from "./ecs-tasks-cover-zones.js";
 import { efsMountTargetInClientZones } from "./efs-mount-target-in-client-zones.js";
 import { efsOneZone } from "./efs-one-zone.js";
+import { eksNodesAfterZoneLoss } from "./eks-nodes-after-zone-loss.js";
 import { elasticacheBackupRetention } from "./elasticache-backup-retention.js";
 import { elasticacheReplicaInOtherZone } from "./elasticache-replica-in-other-zone.js";
 import { entryPointSurvivesZone } from "./entry-point-survives-zone.js";
 import { eventbridgeTargetDeadLetterQueue } from "./eventbridge-target-dead-letter-queue.js";
+import { kubernetesCapacityAfterZoneLoss } from "./kubernetes-capacity-after-zone-loss.js";
+import { kubernetesDisruptionBudget } from "./kubernetes-disruption-budget.js";
+import { kubernetesPodsCoverZones } from "./kubernetes-pods-cover-zones.js";
+import { kubernetesPodsSpread } from "./kubernetes-pods-spread.js";
+import { kubernetesRolloutHeadroom } from "./kubernetes-rollout-headroom.js";
 import { lambdaFailureDestination } from "./lambda-failure-destination.js";
 import { lambdaZones } from "./lambda-zones.js";
 import { lbCoversTargetZones } from "./lb-covers-target-zones.js";
@@ -64,6 +72,7 @@ import { route53FailoverRecord } from "./route53-failover-record.js";
 import type { Rule } from "./rule.js";
 import { s3ObjectLock } from "./s3-object-lock.js";
 import { s3ReplicationOtherRegion } from "./s3-replication-other-region.js";
+import { s3Versioning } from "./s3-versioning.js";
 import { slaEligibility } from "./sla-eligibility.js";
 import { snsSubscriptionDeadLetterQueue } from "./sns-subscription-dead-letter-queue.js";
 import { sqsDeadLetterQueue } from "./sqs-dead-letter-queue.js";
@@ -96,6 +105,12 @@ export const RULES: readonly Rule[] = [
   asgElbHealthCheck,
   asgInstancesCoverZones,
   asgRefreshHeadroom,
+  eksNodesAfterZoneLoss,
+  kubernetesCapacityAfterZoneLoss,
+  kubernetesDisruptionBudget,
+  kubernetesPodsCoverZones,
+  kubernetesPodsSpread,
+  kubernetesRolloutHeadroom,
   ecsCapacityAfterZoneLoss,
   ecsCapacityDiversity,
   ecsDeploymentHeadroom,
@@ -122,6 +137,7 @@ export const RULES: readonly Rule[] = [
   backupCopyOtherRegion,
   backupCoversStateful,
   backupFrequencyRetention,
+  backupVaultLock,
   cloudfrontOriginsDistinct,
   dbSubnetGroupZones,
   deadLetterQueueWatched,
@@ -129,6 +145,7 @@ export const RULES: readonly Rule[] = [
   docdbDeletionProtection,
   docdbInstancesInTwoZones,
   dxConnectionsDistinct,
+  dynamodbDeletionProtection,
   dynamodbPointInTimeRecovery,
   ebsPinsZone,
   efsMountTargetInClientZones,
@@ -154,6 +171,7 @@ export const RULES: readonly Rule[] = [
   rdsStandbyInOtherZone,
   s3ObjectLock,
   s3ReplicationOtherRegion,
+  s3Versioning,
   slaEligibility,
   snsSubscriptionDeadLetterQueue,
   sqsDeadLetterQueue,

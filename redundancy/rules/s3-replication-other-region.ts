@@ -25,7 +25,10 @@ export const s3ReplicationOtherRegion: ResourceRule = {
     if (here === null) return unknown(`the region of bucket of ${address}`);
     const enabled = attributes.blocks("rule").filter((rule) => rule.text("status") !== "Disabled");
     if (enabled.length === 0) return fail(`${address} has no rule that is enabled`);
-    const destination = (rule: Attributes) => regionOf(rule, "destination.bucket", inventory);
+    // The ARN of a bucket names no region, but that of the key that encrypts there does.
+    const destination = (rule: Attributes) =>
+      regionOf(rule, "destination.bucket", inventory) ??
+      regionOf(rule, "destination.encryption_configuration.replica_kms_key_id", inventory);
     if (enabled.some((rule) => ![null, here].includes(destination(rule)) && rule.text("status") === "Enabled"))
       return PASS;
     if (enabled.some((rule) => destination(rule) === null))

@@ -1,6 +1,7 @@
 import type { BlueprintDoc } from "./blueprint-doc.js";
 import { microservicesDoc } from "./blueprints/microservices.js";
+import { modularAppDoc } from "./blueprints/modular-app.js";
 import { webServiceDoc } from "./blueprints/web-service.js";
 
 /** Every blueprint, in the order in which docs/blueprints.md shows them. */
-export const BLUEPRINT_DOCS: readonly BlueprintDoc[] = [webServiceDoc, microservicesDoc];
+export const BLUEPRINT_DOCS: readonly BlueprintDoc[] = [webServiceDoc, microservicesDoc, modularAppDoc];

@@ -1,6 +1,7 @@
 import { App } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { marketProd } from "../../stacks/market-prod.js";
+import { portalProd } from "../../stacks/portal-prod.js";
 import { shopDev } from "../../stacks/shop-dev.js";
 import { shopProd } from "../../stacks/shop-prod.js";
 import { synthesize, type TerraformFile } from "../synth.js";
@@ -10,6 +11,7 @@ const stacks = [
   ["shop-prod", shopProd],
   ["shop-dev", shopDev],
   ["market-prod", marketProd],
+  ["portal-prod", portalProd],
 ] as const;
 
 describe.each(stacks)("%s", (name, create) => {

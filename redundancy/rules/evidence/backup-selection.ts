@@ -8,6 +8,7 @@ import { matches } from "./wildcard.js";
 /** Service and resource part of the ARN of each type, which is not known before it exists. */
 const ARN: ReadonlyMap<string, readonly [service: string, resource: string]> = new Map([
   ["aws_ebs_volume", ["ec2", "volume/"]],
+  ["aws_s3_bucket", ["s3", ""]],
   ["aws_efs_file_system", ["elasticfilesystem", "file-system/"]],
   ["aws_fsx_lustre_file_system", ["fsx", "file-system/"]],
   ["aws_fsx_ontap_file_system", ["fsx", "file-system/"]],

@@ -38,7 +38,7 @@ describe("ObjectStore", () => {
     const stack = testStack();
     new ObjectStore(stack, "a-very-long-name-of-a-bucket-for-documents");
     const { bucket_prefix: prefix } = onlyResource(synthesize(stack), "aws_s3_bucket");
-    expect(String(prefix)).toHaveLength(37);
+    expect(prefix).toMatch(/^test-a-very-long-name[a-z0-9-]{1,16}$/);
   });
 
   it("keeps old versions for 90 days", () => {
@@ -201,7 +201,9 @@ describe("What an ObjectStore grants", () => {
     const role = new ServiceRole(stack, "role", { service: "ecs-tasks.amazonaws.com" });
     grants[access]?.(store, role);
     const policies = resources(synthesize(stack), "aws_iam_role_policy");
-    expect(Object.keys(policies)).toEqual([`role/${access}-documents`, `role/${key}-documents-encryption-key`]);
+    expect(Object.keys(policies).sort()).toEqual(
+      [`role/${access}-documents`, `role/${key}-documents-encryption-key`].sort(),
+    );
     const policy = String(policies[`role/${access}-documents`]?.["policy"]);
     for (const action of allowed) expect(policy).toContain(`"${action}"`);
     for (const action of withheld) expect(policy).not.toContain(`"${action}"`);
@@ -224,7 +226,7 @@ describe("The props of an ObjectStore", () => {
     [
       "infrequent access too early",
       { lifecycle: { transitions: [{ days: 29, storageClass: "STANDARD_IA" }] } },
-      "lifecycle.transitions.[0].days: must be 30 days or more for STANDARD_IA and ONEZONE_IA, given 29",
+      "lifecycle.transitions[0].days: must be 30 days or more for STANDARD_IA and ONEZONE_IA, given 29",
     ],
     [
       "a lock of no time",

@@ -2,16 +2,17 @@ import { describe, expect, it } from "vitest";
 import type { WebServiceProps } from "../../../blueprints/web-service-props.js";
 import { analyze } from "../../../redundancy/analyze.js";
 import type { Report } from "../../../redundancy/report/report.js";
-import { rank } from "../../../redundancy/simulate/outcome.js";
 import { shop } from "../../blueprints/shop.js";
 import { synthesize } from "../../synth.js";
 import { TODAY } from "../terraform.js";
+import { caughtBy } from "./caught-by.js";
 import { type Damage, damaged, type Synthesized } from "./damage.js";
 import { cacheDamages, databaseDamages } from "./data-damages.js";
+import { datastoreDamages } from "./datastores-damages.js";
 import { loadBalancerDamages, networkDamages } from "./network-damages.js";
 import { serviceDamages } from "./service-damages.js";
 
-const ALL = [networkDamages, loadBalancerDamages, serviceDamages, databaseDamages, cacheDamages];
+const ALL = [networkDamages, loadBalancerDamages, serviceDamages, databaseDamages, cacheDamages, datastoreDamages];
 
 /** The blueprints, with the choices that lead to other resources. */
 const STORAGE = { type: "gp3", allocatedStorage: 100 } as const;
@@ -58,24 +59,6 @@ function report(file: Synthesized): Report {
 
 function synthesized(props: Partial<WebServiceProps>): Synthesized {
   return synthesize(shop(props)) as unknown as Synthesized;
-}
-
-/** What is worse than before: a new finding, or an outcome. */
-function caughtBy(before: Report, after: Report): string | undefined {
-  const known = new Set(before.findings.map(({ rule, resource }) => `${rule} ${resource}`));
-  const finding = after.findings.find(({ rule, resource }) => !known.has(`${rule} ${resource}`));
-  if (finding) return finding.rule;
-  const outcomes = new Map(
-    before.scenarios.flatMap(({ id, outcomes }) => outcomes.map((each) => [`${id} ${each.component}`, each])),
-  );
-  for (const { id, outcomes: all } of after.scenarios) {
-    for (const outcome of all) {
-      const was = outcomes.get(`${id} ${outcome.component}`);
-      if (was && rank(outcome.outcome) > rank(was.outcome))
-        return `${outcome.component} is ${outcome.outcome} in ${id}`;
-    }
-  }
-  return undefined;
 }
 
 describe("Damage to a blueprint's Terraform", { timeout: 60_000 }, () => {

@@ -33,6 +33,18 @@ describe("dynamodb-point-in-time-recovery", () => {
     ]);
   });
 
+  it.each([
+    [true, "pass"],
+    [
+      undefined,
+      "fail aws_dynamodb_table.one: the replica of aws_dynamodb_table.one in eu-central-1 cannot be restored to a point in time: point_in_time_recovery is not true",
+    ],
+    [NOT_KNOWN, expect.stringMatching(/^unknown .*point_in_time_recovery of the replica of aws_dynamodb_table.one in/)],
+  ])("judges a replica whose own is %s", (given, verdict) => {
+    const replica = [{ region_name: "eu-central-1", ...(given !== undefined && { point_in_time_recovery: given }) }];
+    expect(judged({ point_in_time_recovery: { enabled: true }, replica })).toEqual([verdict]);
+  });
+
   it("does not apply to an item", () => {
     expect(judged({}, "aws_dynamodb_table_item")).toEqual([]);
   });

@@ -23,3 +23,15 @@ DBCluster.default_port = also(PORT, DBCluster.default_port)
 DBInstance.default_port = also(PORT, DBInstance.default_port)
 # It grows by itself.
 DBCluster.default_allocated_storage = also(1, DBCluster.default_allocated_storage)
+
+moto_init = DBCluster.__init__
+
+
+def init(self: DBCluster, *arguments: Any, **named: Any) -> None:
+    moto_init(self, *arguments, **named)
+    # AWS names no storage type but I/O-Optimized.
+    if self.engine == ENGINE and self.storage_type != "iopt1":
+        self.storage_type = None
+
+
+DBCluster.__init__ = init

@@ -1,0 +1,17 @@
+import type { Inventory } from "../../read/inventory.js";
+
+/** What delivers logs to a bucket. Server access logs cannot be delivered to a bucket with Object Lock. */
+const LOG_ARGUMENTS = [
+  ["aws_lb", "access_logs"],
+  ["aws_lb", "connection_logs"],
+  ["aws_elb", "access_logs"],
+  ["aws_s3_bucket_logging", "target_bucket"],
+  ["aws_s3_bucket", "logging"],
+  ["aws_cloudfront_distribution", "logging_config"],
+  ["aws_flow_log", "log_destination"],
+] as const;
+
+/** Whether the bucket receives logs, which are written once and then only expire. */
+export function receivesLogs(bucket: string, inventory: Inventory): boolean {
+  return LOG_ARGUMENTS.some(([type, path]) => inventory.referring(type, path, bucket).length > 0);
+}
