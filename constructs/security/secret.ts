@@ -45,12 +45,13 @@ export class Secret extends Construct {
     const { description, value, replicas, rotation, statements } = parsed;
     this.encryptionKey =
       parsed.encryptionKey ?? new EncryptionKey(this, "encryption-key", { description: `Secret ${this.node.path}` });
+    const copies = Object.entries(replicas).map(([region, { kmsKeyArn }]) => ({ region, kmsKeyId: kmsKeyArn }));
     this.secret = new SecretsmanagerSecret(this, "Resource", {
       namePrefix: `${physicalName(this, { maxLength: NAME_MAX })}-`,
       description,
       kmsKeyId: this.encryptionKey.key.arn,
       recoveryWindowInDays: parsed.recoveryWindowInDays,
-      replica: Object.entries(replicas).map(([region, { kmsKeyArn }]) => ({ region, kmsKeyId: kmsKeyArn })),
+      replica: copies.length > 0 ? copies : undefined,
     });
     if (value.type === "generated") this.version = generate(this, value);
     this.ready = [this.secret, ...(this.version ? [this.version] : [])];

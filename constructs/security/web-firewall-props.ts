@@ -80,7 +80,7 @@ export const webFirewallSchema = z
     scope: z.enum(["REGIONAL", "CLOUDFRONT"]).default("REGIONAL"),
     managedRuleGroups: z
       .partialRecord(
-        z.enum(MANAGED_RULE_GROUP_NAMES, { error: `must be one of ${MANAGED_RULE_GROUP_NAMES.join(", ")}` }),
+        z.enum(MANAGED_RULE_GROUP_NAMES),
         z.strictObject({
           version: z.string().min(1).optional(),
           count: z.union([z.literal("all"), z.array(z.string().min(1)).min(1)]).optional(),

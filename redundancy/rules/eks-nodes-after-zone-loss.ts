@@ -48,7 +48,8 @@ function nodeGroupsOf({ id }: Resource, { inventory, components }: System): Comp
 function nodesOutside(zone: string, groups: readonly Component[]): number {
   return groups.reduce(
     (sum, { members }) =>
-      sum + members.filter((member) => member.zone !== zone).reduce((nodes, { capacity }) => nodes + (capacity ?? 0), 0),
+      sum +
+      members.filter((member) => member.zone !== zone).reduce((nodes, { capacity }) => nodes + (capacity ?? 0), 0),
     0,
   );
 }

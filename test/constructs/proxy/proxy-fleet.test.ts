@@ -127,7 +127,7 @@ describe("ProxyFleet", () => {
     );
     expect(
       resources(file({ frontends }), "aws_iam_role_policy")["proxies/instances/role/policy"]?.["policy"],
-    ).toContain(`"secretsmanager:GetSecretValue"`.replaceAll('"', ""));
+    ).toContain("secretsmanager:GetSecretValue");
   });
 
   it("has a listener and a target group for each front end, which all proxies join", () => {

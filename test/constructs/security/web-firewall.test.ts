@@ -156,7 +156,11 @@ describe("WebFirewall", () => {
     ],
     ["an address that is no CIDR block", { block: ["203.0.113.7"] }, "must be an IPv4 or IPv6 CIDR block"],
     ["the whole world", { allow: ["0.0.0.0/0"] }, "must not hold /0"],
-    ["a group that it does not know", { managedRuleGroups: { bots: {} } as never }, "must be one of ip-reputation"],
+    [
+      "a group that it does not know",
+      { managedRuleGroups: { bots: {} } as never },
+      "managedRuleGroups.bots: is not a known prop",
+    ],
     [
       "a version of a group without versions",
       { managedRuleGroups: { "ip-reputation": { version: "Version_1.0" } } },
