@@ -16,6 +16,7 @@ export function toAffectedTable(
   const lines = [
     paint.bold(summary(affected)),
     ...stackLines(affected.stacks.filter((stack) => wave === undefined || stack.wave === wave)),
+    ...beyondTheLast(affected, wave),
     ...removedLines(affected, paint),
     ...commentLines(affected),
     ...unknownLines(affected, paint),
@@ -28,6 +29,12 @@ function summary({ stacks, waves, removed, commentOnly, unchanged }: Affected): 
   const order = waves.length > 1 ? `, in ${count(waves.length, "wave")}` : "";
   const gone = removed.length > 0 ? `, ${removed.length} removed` : "";
   return `${stacks.length} of ${count(all, "stack")} affected${order}${gone}`;
+}
+
+/** A wave that is not there has no stacks, which a pipeline may ask for, and a person should be told. */
+function beyondTheLast({ waves }: Affected, wave: number | undefined): string[] {
+  if (wave === undefined || wave <= waves.length) return [];
+  return [`  there is no wave ${wave}: the last is ${waves.length}`];
 }
 
 function stackLines(stacks: readonly AffectedStack[]): string[] {

@@ -27,3 +27,9 @@ it("refuses two plans of one stack", async () => {
   const root = folderWith({ "a.json": "{}", "b.json": "{}" });
   await expect(names([`shop=${join(root, "a.json")}`, `shop=${join(root, "b.json")}`])).rejects.toThrow(/given twice/);
 });
+
+it("says how a plan is made where the file is not there", async () => {
+  await expect(names(["no-such-plan.json"])).rejects.toThrow(
+    /no-such-plan\.json:? does not exist[\s\S]*terraform plan -out=tfplan/,
+  );
+});

@@ -82,6 +82,11 @@ describe("The JSON of affected stacks", () => {
 });
 
 describe("The table of affected stacks", () => {
+  it("says that there is no such wave, where one is asked for beyond the last", () => {
+    expect(toAffectedTable(affected(BASE, HEAD), { wave: 3 })).toContain("there is no wave 3: the last is 2");
+    expect(toAffectedTable(affected(BASE, HEAD), { wave: 2 })).not.toContain("there is no wave");
+  });
+
   it("says what is affected, in which wave and why, and what is gone", () => {
     expect(toAffectedTable(affected(BASE, HEAD))).toMatchInlineSnapshot(`
       "2 of 3 stacks affected, in 2 waves, 1 removed
