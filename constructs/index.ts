@@ -84,6 +84,7 @@ export {
   type LatticeTargetGroupProps,
   type LatticeTargets,
 } from "./mesh/lattice-target-group.js";
+export { ServiceDirectory, type ServiceDirectoryProps } from "./mesh/service-directory.js";
 export { ServiceMesh, type ServiceMeshProps, type ServiceMeshTls } from "./mesh/service-mesh.js";
 export { type LatticeAuth, ServiceNetwork, type ServiceNetworkProps } from "./mesh/service-network.js";
 export { Broker } from "./messaging/broker.js";
@@ -96,7 +97,7 @@ export type {
   EventTarget,
   RetryPolicy,
 } from "./messaging/event-bus-props.js";
-export { EventRule } from "./messaging/event-rule.js";
+export type { EventRule } from "./messaging/event-rule.js";
 export { KafkaCluster } from "./messaging/kafka-cluster.js";
 export type { KafkaClusterProps, KafkaLogOptions, KafkaStorage } from "./messaging/kafka-cluster-props.js";
 export { Queue } from "./messaging/queue.js";
@@ -129,6 +130,7 @@ export { Dashboard, type DashboardProps } from "./observability/dashboard.js";
 export type { Chart } from "./observability/dashboard-charts.js";
 export { DatabaseAlarms, type DatabaseAlarmsProps, type DatabaseThresholds } from "./observability/database-alarms.js";
 export { DistributionAlarms, type DistributionAlarmsProps } from "./observability/distribution-alarms.js";
+export { DocumentAlarms, type DocumentAlarmsProps, type DocumentThresholds } from "./observability/document-alarms.js";
 export {
   distributionCharts,
   heartbeatCharts,
@@ -157,13 +159,26 @@ export {
 } from "./observability/log-archive-alarms.js";
 export type { LogArchiveProps } from "./observability/log-archive-props.js";
 export { LogGroup, type LogGroupProps } from "./observability/log-group.js";
+export {
+  MemcachedAlarms,
+  type MemcachedAlarmsProps,
+  type MemcachedThresholds,
+} from "./observability/memcached-alarms.js";
+export { MemoryDbAlarms, type MemoryDbAlarmsProps, type MemoryDbThresholds } from "./observability/memory-db-alarms.js";
 export { NatAlarms, type NatAlarmsProps } from "./observability/nat-alarms.js";
 export { PublicNameAlarms, type PublicNameAlarmsProps } from "./observability/public-name-alarms.js";
+export { SearchAlarms, type SearchAlarmsProps, type SearchThresholds } from "./observability/search-alarms.js";
+export {
+  ServerlessCacheAlarms,
+  type ServerlessCacheAlarmsProps,
+  type ServerlessCacheThresholds,
+} from "./observability/serverless-cache-alarms.js";
 export {
   type LatencyObjective,
   ServiceLevelObjective,
   type ServiceLevelObjectiveProps,
 } from "./observability/service-level-objective.js";
+export { TableAlarms, type TableAlarmsProps, type TableThresholds } from "./observability/table-alarms.js";
 export { WebFirewallAlarms, type WebFirewallAlarmsProps } from "./observability/web-firewall-alarms.js";
 export { PropsError, parseProps } from "./props/parse-props.js";
 export { tokenOr } from "./props/token-or.js";
@@ -229,6 +244,8 @@ export type { ScheduledContainerOptions } from "./service/scheduled-container.js
 export { ScheduledTask } from "./service/scheduled-task.js";
 export type { ScheduledTaskProps, StartRetries } from "./service/scheduled-task-props.js";
 export type { ServiceConnect, ServiceConnectTimeout, ServiceConnectTls } from "./service/service-connect-props.js";
+export type { ServiceFileSystem } from "./service/service-file-system.js";
+export type { ServiceRegistry } from "./service/service-registry.js";
 export type { ScalingOptions } from "./service/service-scaling.js";
 export type { TaskSize } from "./service/task-size.js";
 export { Worker, type WorkerProps } from "./service/worker.js";
@@ -239,6 +256,7 @@ export { RedundancyDeclaration } from "./stack/redundancy-declaration.js";
 export type { Acceptance } from "./stack/waiver.js";
 export { ObjectStore } from "./storage/object-store.js";
 export type {
+  AccessLogTarget,
   ObjectLifecycle,
   ObjectLock,
   ObjectReplication,

@@ -32,13 +32,15 @@ const MANAGED_POLICIES = [
  * Backups of everything stateful in a stack, in a locked and encrypted vault of their own.
  *
  * Every resource that AWS Backup can take gets the tag that the plan selects by, also one that is added later; what is not
- * backed up must be excluded by name, else the synthesis fails.
+ * backed up must be excluded by name, else the synthesis fails. AWS Backup takes only the types that the account has opted
+ * in to in the region, which is a setting of the whole account and not made here.
  * Survives what redundancy does not: a mistaken or malicious change or delete, but for the changes since the last backup,
  * 24 hours by default. A restore takes minutes to hours and makes a new resource. Survives the loss of the region, with
  * the same loss of data, only with `copies` to a vault of another one.
  * Does not survive the loss of the account: name a vault of another account in `copies` for that. With `vaultLock: false`
  * it does not survive an administrator who deletes the backups.
  * Sources: https://docs.aws.amazon.com/aws-backup/latest/devguide/whatisbackup.html,
+ * https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html,
  * https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html
  */
 export class BackupPlan extends Construct {

@@ -47,6 +47,10 @@ const WRITE = [
 export class KeyValueTable extends Construct {
   readonly table: DynamodbTable;
   readonly encryptionKey: EncryptionKey;
+  /** Names of the global secondary indexes. */
+  readonly indexes: readonly string[];
+  /** Regions with a replica. */
+  readonly replicaRegions: readonly string[];
 
   /** @throws PropsError when a prop is wrong. */
   constructor(scope: Construct, id: string, props: KeyValueTableProps) {
@@ -55,6 +59,8 @@ export class KeyValueTable extends Construct {
     this.encryptionKey =
       parsed.encryptionKey ?? new EncryptionKey(this, "key", { description: `Table ${this.node.path}` });
     this.table = createTable(this, parsed);
+    this.indexes = Object.keys(parsed.globalSecondaryIndexes);
+    this.replicaRegions = parsed.replicas.map(({ regionName }) => regionName);
     scaleTable(this, this.table, parsed.capacity);
     this.declareCuts(parsed);
   }

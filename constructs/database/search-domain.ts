@@ -47,6 +47,10 @@ export class SearchDomain extends Construct {
   /** Who administers the domain and maps roles. */
   readonly masterUserArn: string;
   readonly encryptionKey: EncryptionKey;
+  /** Data nodes and dedicated masters together. */
+  readonly nodes: number;
+  /** GiB of storage of every data node. */
+  readonly volumeSize: number;
 
   /** @throws PropsError when a prop is wrong. */
   constructor(scope: Construct, id: string, props: SearchDomainProps) {
@@ -60,6 +64,8 @@ export class SearchDomain extends Construct {
       description: "OpenSearch nodes",
       vpcId: parsed.network.vpc.id,
     });
+    this.nodes = parsed.instanceCount + (parsed.deployment.type === "single-zone" ? 0 : MASTERS);
+    this.volumeSize = parsed.volumeSize;
     const administrator =
       parsed.masterUserArn === undefined ? new SearchAdministrator(this, "administrator") : undefined;
     this.masterUserArn = administrator?.role.arn ?? parsed.masterUserArn ?? "";

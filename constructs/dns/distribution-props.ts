@@ -11,7 +11,10 @@ export interface Origins {
    * another region. Default none: what is not in CloudFront's caches then fails with the primary, and its price is saved.
    */
   readonly secondary?: Origin;
-  /** Answers of the primary that are failures. Default 500, 502, 503 and 504; 503 also stands for one that is not reached. */
+  /**
+   * Answers of the primary that are failures. Default 500, 502, 503 and 504. 503 also stands for one
+   * that is not reached, and must be among them; 504 for one that answers too late.
+   */
   readonly statusCodes?: readonly number[];
   /** How often CloudFront tries to connect, 1 to 3. Default 2. */
   readonly connectionAttempts?: number;
@@ -76,7 +79,7 @@ const originsSchema = z.strictObject({
   secondary: originSchema.optional(),
   statusCodes: z
     .array(z.number().refine((code) => FAILOVER_CODES.includes(code), `must be one of ${FAILOVER_CODES.join(", ")}`))
-    .min(1, "must be one status code at least")
+    .refine((codes) => codes.includes(503), "must hold 503, which stands for an origin that is not reached")
     .default([500, 502, 503, 504]),
   connectionAttempts: z.number().int().min(1, attempts).max(ATTEMPTS_MAX, attempts).default(2),
   connectionTimeout: z.number().int().min(1, timeout).max(TIMEOUT_MAX, timeout).default(5),

@@ -21,7 +21,7 @@ import {
   type ParsedKubernetesClusterProps,
 } from "./kubernetes-cluster-props.js";
 import { ManagedNodes } from "./managed-nodes.js";
-import type { ParsedManagedNodes, ParsedNodes } from "./node-options.js";
+import { minPerZone, type ParsedManagedNodes, type ParsedNodes } from "./node-options.js";
 import { PodIdentity, type PodIdentityOptions } from "./pod-identity.js";
 
 /** https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html (name, 100 characters) */
@@ -98,7 +98,7 @@ export class KubernetesCluster extends Construct {
     });
     this.nodeGroups = createNodes(this, parsed);
     this.addons.addOnNodes(Object.values(this.nodeGroups));
-    if (nodes.type === "managed") declareDemand(this.cluster, nodes);
+    if (nodes.type === "managed") declareDemand(this.cluster, nodes, network.zones.length);
   }
 
   /** URL of the Kubernetes API. */
@@ -210,8 +210,9 @@ function createNodes(scope: KubernetesCluster, props: ParsedKubernetesClusterPro
   }).groups;
 }
 
-function declareDemand(cluster: EksCluster, { demand, onZoneLoss, waiver }: ParsedManagedNodes): void {
+function declareDemand(cluster: EksCluster, nodes: ParsedManagedNodes, zones: number): void {
   const declaration = RedundancyDeclaration.of(cluster);
-  declaration.demand(cluster, demand);
-  if (onZoneLoss === "relaunch") declaration.waive("eks-nodes-after-zone-loss", cluster, waiver);
+  declaration.demand(cluster, nodes.demand);
+  const left = minPerZone(nodes, zones) * (zones - 1);
+  if (left < nodes.demand) declaration.waive("eks-nodes-after-zone-loss", cluster, nodes.waiver);
 }

@@ -9,6 +9,7 @@ import { physicalName } from "../naming/physical-name.js";
 import { parseProps } from "../props/parse-props.js";
 import type { Grantee } from "../security/grantee.js";
 import type { PolicyStatement } from "../security/policy-document.js";
+import { tasksAfterZoneLoss } from "../service/capacity.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
 import { LABEL_NAME_MAX } from "./kubernetes-name.js";
 import { KubernetesStack } from "./kubernetes-stack.js";
@@ -154,11 +155,14 @@ export class KubernetesWorkload extends Construct implements Grantee {
   }
 
   private declareRedundancy(): void {
-    const { demand, onZoneLoss, waiver } = this.props;
+    const { demand, onZoneLoss, waiver, minReplicas, zones } = this.props;
     const declaration = RedundancyDeclaration.of(this);
     declaration.demand(this.deployment, demand);
     if (onZoneLoss === "keep-capacity") declaration.scenario("zone+deployment");
-    else declaration.waive("kubernetes-capacity-after-zone-loss", this.deployment, waiver);
+    if (tasksAfterZoneLoss(minReplicas, zones.length) < demand) {
+      declaration.waive("kubernetes-capacity-after-zone-loss", this.deployment, waiver);
+    }
+    if (minReplicas < zones.length) declaration.waive("kubernetes-pods-cover-zones", this.deployment, waiver);
   }
 }
 

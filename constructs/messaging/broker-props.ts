@@ -10,7 +10,10 @@ export interface BrokerEngine {
   readonly version: string;
 }
 
-/** When AWS maintains the broker: a span of two hours that begins then. */
+/**
+ * When AWS maintains the broker: a span of two hours that begins then.
+ * Source: https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/maintaining-brokers.html
+ */
 export interface BrokerMaintenanceStart {
   readonly dayOfWeek: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
   /** UTC, for example `05:00`. */

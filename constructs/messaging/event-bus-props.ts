@@ -128,5 +128,3 @@ export const eventRuleSchema = z.strictObject({
     })
     .prefault({}),
 }) satisfies z.ZodType<unknown, EventRuleProps>;
-
-export type ParsedEventRuleProps = z.output<typeof eventRuleSchema>;

@@ -1,5 +1,6 @@
 import { CloudwatchEventArchive } from "@cdktf/provider-aws/lib/cloudwatch-event-archive/index.js";
 import { CloudwatchEventBus } from "@cdktf/provider-aws/lib/cloudwatch-event-bus/index.js";
+import type { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";
 import { Construct } from "constructs";
 import { physicalName } from "../naming/physical-name.js";
 import { EventRuleAlarms } from "../observability/event-bus-alarms.js";
@@ -40,7 +41,8 @@ export class EventBus extends Construct {
   readonly archive: CloudwatchEventArchive | undefined;
   readonly encryptionKey: EncryptionKey;
   /** Where events go that could not be delivered; undefined with `deadLetterQueue: false`. */
-  readonly deadLetterQueue: DeadLetterQueue | undefined;
+  readonly deadLetterQueue: SqsQueue | undefined;
+  private readonly deadLetters: DeadLetterQueue | undefined;
   private readonly parsed: ParsedEventBusProps;
 
   /** @throws PropsError when a prop is wrong. */
@@ -53,7 +55,8 @@ export class EventBus extends Construct {
       kmsKeyIdentifier: this.encryptionKey.key.arn,
     });
     this.archive = createArchive(this, this.parsed);
-    this.deadLetterQueue = createDeadLetterQueue(this, this.parsed);
+    this.deadLetters = createDeadLetterQueue(this, this.parsed);
+    this.deadLetterQueue = this.deadLetters?.queue;
   }
 
   /**
@@ -61,15 +64,15 @@ export class EventBus extends Construct {
    * @throws PropsError when a prop is wrong.
    */
   rule(id: string, props: EventRuleProps): EventRule {
-    const { bus, deadLetterQueue } = this;
+    const { bus, deadLetters } = this;
     const { alarmTopic, waiver } = this.parsed;
-    const rule = new EventRule(this, id, { ...props, bus, deadLetterQueue, waiver });
+    const rule = new EventRule(this, id, { ...props, bus, deadLetters, waiver });
     if (alarmTopic) {
       new EventRuleAlarms(rule, "alarms", {
         rule: rule.rule,
         of: rule.node.path,
         topic: alarmTopic,
-        deadLetters: deadLetterQueue !== undefined,
+        deadLetters: deadLetters !== undefined,
       });
     }
     return rule;

@@ -17,7 +17,7 @@ const SERVICE = "events.amazonaws.com";
 
 interface EventRuleParts extends EventRuleProps {
   readonly bus: CloudwatchEventBus;
-  readonly deadLetterQueue: DeadLetterQueue | undefined;
+  readonly deadLetters: DeadLetterQueue | undefined;
   readonly waiver: Acceptance | undefined;
 }
 
@@ -34,7 +34,7 @@ export class EventRule extends Construct {
   /** @throws PropsError when a prop is wrong. */
   constructor(scope: Construct, id: string, parts: EventRuleParts) {
     super(scope, id);
-    const { bus, deadLetterQueue, waiver, ...props } = parts;
+    const { bus, deadLetters, waiver, ...props } = parts;
     const {
       eventPattern,
       targets,
@@ -47,7 +47,7 @@ export class EventRule extends Construct {
       eventBusName: bus.name,
       eventPattern: encodedJson(eventPattern),
     });
-    deadLetterQueue?.allowSend(SERVICE, this.rule.arn);
+    deadLetters?.allowSend(SERVICE, this.rule.arn);
     const delivery = new ServiceRole(this, "delivery", { service: SERVICE });
     this.targets = Object.fromEntries(
       Object.entries(targets).map(([role, target]) => {
@@ -58,13 +58,13 @@ export class EventRule extends Construct {
           ...targetArguments(target),
           roleArn: delivery.role.arn,
           retryPolicy,
-          ...(deadLetterQueue && { deadLetterConfig: { arn: deadLetterQueue.queue.arn } }),
+          ...(deadLetters && { deadLetterConfig: { arn: deadLetters.queue.arn } }),
         });
         return [role, delivery.usedBy(resource)];
       }),
     );
     for (const [role, target] of Object.entries(targets)) permit(this, role, target, delivery);
-    if (deadLetterQueue) return;
+    if (deadLetters) return;
     const declaration = RedundancyDeclaration.of(this);
     for (const target of Object.values(this.targets)) {
       declaration.waive("eventbridge-target-dead-letter-queue", target, waiver);

@@ -26,6 +26,7 @@ const NAME_MAX = 128;
  * Does not survive the loss of its own region without `replication`. Events of the last minutes before a loss, typically 5,
  * are not delivered yet.
  * Sources: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html,
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html,
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html
  */
 export class AuditTrail extends Construct {

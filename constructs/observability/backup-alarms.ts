@@ -79,25 +79,28 @@ export class BackupAlarms extends Construct {
         nextStep: "look at the failed jobs of the vault for their reason, and start them again.",
       });
     }
-    const actions = [topic.topic.arn];
-    const hours = thresholds.hoursWithoutBackup;
-    new CloudwatchMetricAlarm(this, "no-backup", {
-      alarmName: physicalName(this, { maxLength: ALARM_NAME_MAX - "-no-backup".length }).concat("-no-backup"),
-      alarmDescription: `${path} has completed no backup for ${hours} hours. Next step: look at whether its jobs run, and at the permissions of its role.`,
-      namespace: "AWS/Backup",
-      metricName: "NumberOfBackupJobsCompleted",
-      dimensions,
-      statistic: "Sum",
-      // Longer than a minute, as alarms of a shorter period than an hour look back a day at most.
-      period: 3600,
-      evaluationPeriods: hours,
-      datapointsToAlarm: hours,
-      comparisonOperator: "LessThanThreshold",
-      threshold: 1,
-      treatMissingData: "breaching",
-      actionsEnabled: true,
-      alarmActions: actions,
-      okActions: actions,
-    });
+    noBackupAlarm(this, plan, topic, thresholds.hoursWithoutBackup);
   }
+}
+
+function noBackupAlarm(scope: BackupAlarms, plan: BackupPlan, topic: AlarmTopic, hours: number): void {
+  const actions = [topic.topic.arn];
+  new CloudwatchMetricAlarm(scope, "no-backup", {
+    alarmName: physicalName(scope, { maxLength: ALARM_NAME_MAX - "-no-backup".length }).concat("-no-backup"),
+    alarmDescription: `${plan.node.path} has completed no backup for ${hours} hours. Next step: look at whether its jobs run, and at the permissions of its role.`,
+    namespace: "AWS/Backup",
+    metricName: "NumberOfBackupJobsCompleted",
+    dimensions: { BackupVaultName: plan.vault.name },
+    statistic: "Sum",
+    // Longer than a minute, as alarms of a shorter period than an hour look back a day at most.
+    period: 3600,
+    evaluationPeriods: hours,
+    datapointsToAlarm: hours,
+    comparisonOperator: "LessThanThreshold",
+    threshold: 1,
+    treatMissingData: "breaching",
+    actionsEnabled: true,
+    alarmActions: actions,
+    okActions: actions,
+  });
 }

@@ -40,14 +40,14 @@ export class EventRuleAlarms extends Construct {
       "failed",
       "FailedInvocations",
       `Events of ${of} could not be delivered and are not tried again.`,
-      "look at whether the targets exist and at what the role of the rule may do; then replay from the archive.",
+      "look at whether the targets exist and at what the role of the rule may do; then replay the events, from the archive or the dead-letter queue.",
     );
     if (!deadLetters) return;
     alarm(
       "lost",
       "InvocationsFailedToBeSentToDlq",
       `Events of ${of} could neither be delivered nor kept in the dead-letter queue.`,
-      "look at the policy of the dead-letter queue; then replay from the archive.",
+      "look at the policy of the dead-letter queue; then replay the events from the archive, where the bus has one.",
     );
   }
 }

@@ -8,6 +8,13 @@ export interface ContainerLogs {
   readonly region: string;
 }
 
+/** Where a container has a volume of its task. */
+export interface MountPoint {
+  readonly sourceVolume: string;
+  readonly containerPath: string;
+  readonly readOnly: boolean;
+}
+
 /**
  * Output that waits in memory until CloudWatch Logs takes it; past it output is dropped, and the container lives on.
  * Source: https://aws.amazon.com/blogs/containers/preventing-log-loss-with-non-blocking-mode-in-the-awslogs-container-log-driver/
@@ -19,7 +26,11 @@ const LOG_BUFFER = "25m";
  * and a field without a value is left out, so that the plan converges.
  * Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
  */
-export function containerDefinition(name: string, container: ParsedSidecar, logs: ContainerLogs): Json {
+export function containerDefinition(
+  name: string,
+  container: ParsedSidecar,
+  { logs, mounts }: { readonly logs: ContainerLogs; readonly mounts: readonly MountPoint[] },
+): Json {
   const { port, appProtocol } = container;
   return withoutEmpty({
     name,
@@ -34,11 +45,14 @@ export function containerDefinition(name: string, container: ParsedSidecar, logs
     secrets: byName(container.secrets).map(([key, source]) => ({ name: key, valueFrom: valueFrom(source) })),
     user: container.user,
     readonlyRootFilesystem: container.readonlyRootFilesystem,
-    mountPoints: writableVolumes(name, container).map((volume) => ({
-      sourceVolume: volume.name,
-      containerPath: volume.path,
-      readOnly: false,
-    })),
+    mountPoints: [
+      ...writableVolumes(name, container).map((volume) => ({
+        sourceVolume: volume.name,
+        containerPath: volume.path,
+        readOnly: false,
+      })),
+      ...mounts.map((mount) => ({ ...mount })),
+    ],
     linuxParameters: { initProcessEnabled: true },
     stopTimeout: container.stopTimeout,
     healthCheck: container.healthCheck,

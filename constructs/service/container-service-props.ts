@@ -15,6 +15,8 @@ import { type BacklogScaling, backlogScalingSchema } from "./backlog-scaling.js"
 import { type ContainerOptions, containerSchema, type SidecarOptions, sidecarSchema } from "./container-props.js";
 import { type Release, releaseSchema } from "./release.js";
 import { type ServiceConnect, serviceConnectSchema } from "./service-connect-props.js";
+import { type ServiceFileSystem, serviceFileSystemsSchema } from "./service-file-system.js";
+import { type ServiceRegistry, serviceRegistrySchema } from "./service-registry.js";
 import { type ScalingOptions, scalingSchema } from "./service-scaling.js";
 import { type TaskSize, taskSizeSchema } from "./task-size.js";
 
@@ -49,6 +51,10 @@ export interface ContainerServiceProps {
   readonly loadBalancing?: ServiceLoadBalancing;
   /** Default: rolling. */
   readonly release?: Release;
+  /** File systems by the folder in which the main container has them, for example `/srv/files`. Default: none. */
+  readonly fileSystems?: Readonly<Record<string, ServiceFileSystem>>;
+  /** Where ECS registers the tasks for clients that find them in DNS. Default: nowhere. */
+  readonly serviceRegistry?: ServiceRegistry;
   /** How other services find this one, and it them. Default: neither. */
   readonly serviceConnect?: ServiceConnect;
   /** Target groups of VPC Lattice that the tasks join, each of type `ip`; with a rolling release. Default: none. */
@@ -120,6 +126,8 @@ export const containerServiceFields = z.strictObject({
   scaling: z.union([scalingSchema, backlogScalingSchema]).prefault({}),
   loadBalancing: loadBalancingSchema.optional(),
   release: releaseSchema.default({ strategy: "rolling" }),
+  fileSystems: serviceFileSystemsSchema.default({}),
+  serviceRegistry: serviceRegistrySchema.optional(),
   serviceConnect: serviceConnectSchema.optional(),
   latticeTargetGroups: z
     .array(z.instanceof(LatticeTargetGroup).refine(({ type }) => type === "ip", "must have targets of type ip"))

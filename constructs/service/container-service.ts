@@ -24,6 +24,7 @@ import { executionRole, taskDefinition, taskRole } from "./fargate-task.js";
 import { latticeTargets } from "./lattice-targets.js";
 import { PROVIDER_SINCE } from "./release.js";
 import { loadBalancing, placement, releasing, serviceConnect } from "./service-arguments.js";
+import { admitToFileSystems, fileSystemsReady } from "./service-file-system.js";
 import { ServiceScaling } from "./service-scaling.js";
 import { allowLoadBalancer, serviceSecurityGroup } from "./service-traffic.js";
 
@@ -95,6 +96,7 @@ export class ContainerService extends Construct implements Grantee {
       ...releasing(parsed.release, this.taskDefinition),
       ...loadBalancing(parsed, shifter?.role.arn),
       ...serviceConnect(parsed, this.logGroup),
+      serviceRegistries: parsed.serviceRegistry && { registryArn: parsed.serviceRegistry.service.arn },
       vpcLatticeConfigurations: lattice.configurations,
       enableExecuteCommand: parsed.exec,
       enableEcsManagedTags: true,
@@ -106,6 +108,7 @@ export class ContainerService extends Construct implements Grantee {
         ...task.ready,
         ...(shifter?.ready ?? []),
         ...lattice.ready,
+        ...fileSystemsReady(parsed.fileSystems),
         ...(parsed.loadBalancing?.loadBalancer.listeners ?? []),
         ...(parsed.loadBalancing?.rules.map(({ rule }) => rule) ?? []),
         ...(parsed.serviceConnect?.dependsOn ?? []),
@@ -115,6 +118,7 @@ export class ContainerService extends Construct implements Grantee {
     task.usedBy(this.service);
     this.scalingTarget = scaling(this, parsed);
     admitRequests(this, parsed);
+    admitToFileSystems(this, parsed.fileSystems);
     declareRedundancy(this, parsed);
   }
 

@@ -10,6 +10,7 @@ import { containerDefinition, secretArns, writableVolumes } from "./container-de
 import type { ParsedSidecar } from "./container-props.js";
 import { MAIN_CONTAINER } from "./container-service-props.js";
 import type { ParsedContainerServiceProps } from "./container-service-schema.js";
+import { fileSystemMounts, fileSystemVolumes } from "./service-file-system.js";
 import { EXEC_STATEMENT, executionStatements } from "./task-permissions.js";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html (family) */
@@ -56,10 +57,13 @@ export interface TaskParts {
 /** The task definition of a service. */
 export function taskDefinition(
   scope: Construct,
-  props: Containers & Pick<ParsedContainerServiceProps, "network" | "taskSize">,
+  props: Containers &
+    Pick<ParsedContainerServiceProps, "network" | "taskSize"> &
+    Partial<Pick<ParsedContainerServiceProps, "fileSystems">>,
   { executionRole, taskRole, logGroup }: TaskParts,
 ): EcsTaskDefinition {
-  const { network, taskSize } = props;
+  const { network, taskSize, fileSystems = {} } = props;
+  const mounts = fileSystemMounts(fileSystems);
   const containers = Object.entries(containersOf(props));
   const logs = { group: logGroup.name, region: network.region };
   return new EcsTaskDefinition(scope, "task-definition", {
@@ -73,9 +77,14 @@ export function taskDefinition(
     executionRoleArn: executionRole.arn,
     taskRoleArn: taskRole.arn,
     containerDefinitions: encodedJson(
-      containers.map(([name, container]) => containerDefinition(name, container, logs)),
+      containers.map(([name, container]) =>
+        containerDefinition(name, container, { logs, mounts: name === MAIN_CONTAINER ? mounts : [] }),
+      ),
     ),
-    volume: containers.flatMap(([name, container]) => writableVolumes(name, container)).map(({ name }) => ({ name })),
+    volume: [
+      ...containers.flatMap(([name, container]) => writableVolumes(name, container)).map(({ name }) => ({ name })),
+      ...fileSystemVolumes(fileSystems),
+    ],
     // The revision before stays registered: the circuit breaker, and people in a hurry, go back to it.
     skipDestroy: true,
   });

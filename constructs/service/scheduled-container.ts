@@ -69,7 +69,7 @@ export class ScheduledContainer extends Construct {
   ) {
     super(scope, id);
     const { network, egress, encryptionKey, permissions } = options;
-    const task = { ...options, sidecars: {} };
+    const task = { ...options, sidecars: {}, fileSystems: {} };
     this.cluster = options.cluster ?? new FargateCluster(this, "cluster").cluster;
     this.logGroup = new CloudwatchLogGroup(this, "log-group", {
       name: `/ecs/${this.node.path}`,

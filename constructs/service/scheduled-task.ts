@@ -70,6 +70,7 @@ export class ScheduledTask extends Construct implements Grantee {
     role.usedBy(this.schedule);
     this.task?.taskRole.usedBy(this.schedule);
     failures?.grantSend(role);
+    waiveCuts(this, parsed);
   }
 
   /** Permits it to what runs: `bucket.grantWrite(task)` says what. */
@@ -143,19 +144,17 @@ function startStatements({ cluster, taskDefinition, taskRole, executionRole }: S
 
 function failureDestination(
   scope: ScheduledTask,
-  { onFailure, alarmTopic, encryptionKey: key, waiver }: ParsedScheduledTaskProps,
+  { onFailure, alarmTopic, encryptionKey: key }: ParsedScheduledTaskProps,
 ): FailureDestination | undefined {
   if (onFailure === false) return undefined;
   const description = `Failed starts of ${scope.node.path}`;
   const encryptionKey = () => key ?? new EncryptionKey(scope, "encryption-key", { description });
-  const failures = new FailureDestination(scope, "failures", {
-    onFailure,
-    of: scope.node.path,
-    encryptionKey,
-    alarmTopic,
-  });
-  if (failures.queue && !alarmTopic) {
-    RedundancyDeclaration.of(scope).waive("dead-letter-queue-watched", failures.queue, waiver);
-  }
-  return failures;
+  return new FailureDestination(scope, "failures", { onFailure, of: scope.node.path, encryptionKey, alarmTopic });
+}
+
+function waiveCuts({ schedule, failureQueue }: ScheduledTask, props: ParsedScheduledTaskProps): void {
+  const { onFailure, alarmTopic, waiver } = props;
+  const declaration = RedundancyDeclaration.of(schedule);
+  if (onFailure === false) declaration.waive("scheduler-dead-letter-queue", schedule, waiver);
+  if (failureQueue && !alarmTopic) declaration.waive("dead-letter-queue-watched", failureQueue, waiver);
 }

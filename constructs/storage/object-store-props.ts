@@ -1,7 +1,9 @@
-import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
+import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
+import type { ITerraformDependable } from "cdktf";
 import { z } from "zod";
 import { tokenOr } from "../props/token-or.js";
 import { EncryptionKey } from "../security/encryption-key.js";
+import type { PolicyStatement } from "../security/policy-document.js";
 import { type Acceptance, acceptanceSchema } from "../stack/waiver.js";
 
 /** When objects become cheaper to keep, and when they end. Days count from when an object or version was made. */
@@ -52,6 +54,14 @@ export interface ObjectReplication {
   readonly prefix?: string;
 }
 
+/** Another {@link ObjectStore} of the region, with `encryptionKey: "s3-managed"` and without `objectLock`. */
+export interface AccessLogTarget {
+  readonly bucket: S3Bucket;
+  readonly encryptionKey: EncryptionKey | undefined;
+  readonly ready: readonly ITerraformDependable[];
+  addToPolicy(...statements: readonly PolicyStatement[]): void;
+}
+
 export interface ObjectStoreProps {
   /** Key of the data at rest, or `s3-managed` for SSE-S3, which saves the key. Default: a key of its own. */
   readonly encryptionKey?: EncryptionKey | "s3-managed";
@@ -66,8 +76,8 @@ export interface ObjectStoreProps {
   readonly replication?: ObjectReplication;
   /** Versions that cannot be deleted for a time. A bucket cannot be destroyed before its last lock ends. Default: none. */
   readonly objectLock?: ObjectLock;
-  /** Bucket in the same region that receives the server access logs, and the prefix of their keys. Default: none. */
-  readonly accessLogs?: { readonly bucket: S3Bucket; readonly prefix?: string };
+  /** Where the server access logs go, and the prefix of their keys. Default: none. */
+  readonly accessLogs?: { readonly to: AccessLogTarget; readonly prefix?: string };
   /** Whether a {@link BackupPlan} takes the bucket. Default true. `false` saves a second copy of logs and caches. */
   readonly backup?: boolean;
   /** Whether destroying the bucket destroys its objects. Default false: it stays until it is emptied. */
@@ -132,7 +142,12 @@ export const objectStoreSchema = z
       .optional(),
     accessLogs: z
       .strictObject({
-        bucket: z.instanceof(S3Bucket, { error: "must be an S3Bucket" }),
+        // https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+        to: z.custom<AccessLogTarget>(
+          (value) =>
+            value instanceof Object && "addToPolicy" in value && Reflect.get(value, "encryptionKey") === undefined,
+          { error: "must be an ObjectStore with encryptionKey: s3-managed, the only encryption of access logs" },
+        ),
         prefix: z.string().default(""),
       })
       .optional(),

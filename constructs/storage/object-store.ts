@@ -1,5 +1,4 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
-import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging/index.js";
 import { S3BucketObjectLockConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration/index.js";
 import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls/index.js";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy/index.js";
@@ -14,6 +13,7 @@ import { EncryptionKey } from "../security/encryption-key.js";
 import type { Grantee } from "../security/grantee.js";
 import { type PolicyStatement, policyDocument } from "../security/policy-document.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
+import { accessLogging } from "./access-logging.js";
 import { lifecycleConfiguration } from "./object-lifecycle.js";
 import { replicationConfiguration } from "./object-replication.js";
 import { type ObjectStoreProps, objectStoreSchema, type ParsedObjectStoreProps } from "./object-store-props.js";
@@ -64,13 +64,7 @@ export class ObjectStore extends Construct {
     if (parsed.replication) {
       replicationConfiguration(this, parsed.replication, { bucket, encryptionKey: this.encryptionKey, versioning });
     }
-    if (parsed.accessLogs) {
-      new S3BucketLoggingA(this, "access-logs", {
-        bucket: this.bucket.id,
-        targetBucket: parsed.accessLogs.bucket.id,
-        targetPrefix: parsed.accessLogs.prefix,
-      });
-    }
+    if (parsed.accessLogs) accessLogging(this, bucket, parsed.accessLogs);
     this.ready = [this.bucket, policy, encryption];
     if (!parsed.versioning) RedundancyDeclaration.of(this).waive("s3-versioning", this.bucket, parsed.waiver);
   }

@@ -73,7 +73,7 @@ export interface SharedFileSystemProps {
   /** A read-only copy in another region. Default: none, and the loss of the region is not survived. */
   readonly replication?: FileSystemReplication;
   /**
-   * One Zone: the only zone that holds the data, one of the network's. It saves about half the price of storage; the loss
+   * One Zone: the only zone that holds the data, one of the network's. It saves part of the price of storage; the loss
    * of the zone takes the files down and may lose them. Default: every zone.
    */
   readonly availabilityZone?: string;

@@ -12,8 +12,10 @@ import { TrafficRule } from "../network/traffic-rule.js";
 import { parseProps } from "../props/parse-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
 import type { Grantee } from "../security/grantee.js";
-import { type PolicyStatement, policyDocument } from "../security/policy-document.js";
+import { policyDocument } from "../security/policy-document.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
+import { lifecyclePolicy } from "./file-lifecycle.js";
+import { clientRules, MOUNT, WRITE } from "./file-system-policy.js";
 import {
   type ParsedSharedFileSystemProps,
   type SharedFileSystemProps,
@@ -24,11 +26,6 @@ import {
 const NAME_MAX = 255;
 /** NFS: https://docs.aws.amazon.com/efs/latest/ug/network-access.html */
 const PORT = 2049;
-
-/** What a client may do: https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html */
-const MOUNT = "elasticfilesystem:ClientMount";
-const WRITE = "elasticfilesystem:ClientWrite";
-const ROOT = "elasticfilesystem:ClientRootAccess";
 
 /** What a task definition or a launch template needs to know of a file system. */
 export interface FileSystemVolume {
@@ -97,6 +94,8 @@ export class SharedFileSystem extends Construct {
   }
 
   /** The volume of an access point, or of the whole file system. Clients mount it with TLS and IAM authorization. */
+  volume(accessPoint: string): FileSystemVolume & { readonly accessPointId: string };
+  volume(accessPoint?: string): FileSystemVolume;
   volume(accessPoint?: string): FileSystemVolume {
     const { id: fileSystemId } = this.fileSystem;
     const accessPointId = accessPoint === undefined ? undefined : this.accessPoint(accessPoint).id;
@@ -160,18 +159,6 @@ function createFileSystem(scope: SharedFileSystem, props: ParsedSharedFileSystem
   });
 }
 
-/** AWS takes one transition in each block. */
-function lifecyclePolicy({ lifecycle, throughput, availabilityZone }: ParsedSharedFileSystemProps) {
-  if (lifecycle === false) return undefined;
-  const archives = throughput.mode === "elastic" && availabilityZone === undefined;
-  const { transitionToIa, transitionToArchive = archives && "AFTER_90_DAYS", backOnFirstAccess } = lifecycle;
-  return [
-    { transitionToIa },
-    ...(transitionToArchive ? [{ transitionToArchive }] : []),
-    ...(backOnFirstAccess ? [{ transitionToPrimaryStorageClass: "AFTER_1_ACCESS" }] : []),
-  ];
-}
-
 function createMountTargets(scope: SharedFileSystem, { network, availabilityZone }: ParsedSharedFileSystemProps) {
   const zones = availabilityZone === undefined ? network.zones : [availabilityZone];
   return Object.fromEntries(
@@ -201,21 +188,4 @@ function createAccessPoints(scope: SharedFileSystem, { accessPoints }: ParsedSha
       }),
     ]),
   );
-}
-
-/**
- * With a policy of its own a file system no longer lets everyone in, and only a client's role can permit it anything.
- * Source: https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html
- */
-function clientRules({ arn }: EfsFileSystem): PolicyStatement[] {
-  const clients: Omit<PolicyStatement, "condition"> = {
-    effect: "Deny",
-    principal: { AWS: "*" },
-    actions: [MOUNT, WRITE, ROOT],
-    resources: [arn],
-  };
-  return [
-    { ...clients, condition: { Bool: { "aws:SecureTransport": "false" } } },
-    { ...clients, condition: { Bool: { "elasticfilesystem:AccessedViaMountTarget": "false" } } },
-  ];
 }

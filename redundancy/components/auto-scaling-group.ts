@@ -7,6 +7,7 @@ import { zoneIn } from "../topology/zone.js";
 import { capacityProviders, groupPlacement, guaranteedInstances } from "./auto-scaling-placement.js";
 import type { Component, Dependency } from "./component.js";
 import { entitledSla } from "./entitled-sla.js";
+import { backendDependencies, haproxyServers } from "./haproxy-servers.js";
 import { idleZones } from "./idle-zones.js";
 import { isGiven } from "./is-given.js";
 import { hostsPods } from "./kubernetes-hosts.js";
@@ -114,5 +115,9 @@ function healthyDuringRefresh(attributes: Resource["attributes"]): number | null
 function needs(group: Resource, context: DependencyContext): Dependency[] {
   const { subnets } = groupPlacement(group, context);
   const { settings } = launchSettings(group, context.inventory);
-  return workloadDependencies(group.id, { subnets, settings }, context);
+  const { rest, backends } = haproxyServers(settings);
+  return [
+    ...workloadDependencies(group.id, { subnets, settings: rest }, context),
+    ...backendDependencies(group.id, backends, context),
+  ];
 }

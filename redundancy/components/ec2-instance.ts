@@ -3,6 +3,7 @@ import type { Resource } from "../read/inventory.js";
 import { weakest } from "../read/value.js";
 import type { Zone } from "../topology/zone.js";
 import type { Component, Dependency } from "./component.js";
+import { backendDependencies, haproxyServers } from "./haproxy-servers.js";
 import { pooledInstances } from "./instance-pool.js";
 import { isGiven } from "./is-given.js";
 import { launchSettings } from "./launch-settings.js";
@@ -93,7 +94,11 @@ function needs(resource: Resource, context: DependencyContext): Dependency[] {
   const from = context.owner(resource.id);
   if (!from) return [];
   const { settings } = launchSettings(resource, context.inventory);
-  const found = workloadDependencies(from.id, { subnets: instanceSubnets(resource, context), settings }, context);
+  const { rest, backends } = haproxyServers(settings);
+  const found = [
+    ...workloadDependencies(from.id, { subnets: instanceSubnets(resource, context), settings: rest }, context),
+    ...backendDependencies(from.id, backends, context),
+  ];
   if (from.id === resource.id) return found;
   const zone = instanceZone(resource, context);
   if (zone === null) return found.map((each) => ({ ...each, certainty: weakest(each.certainty, "class") }));

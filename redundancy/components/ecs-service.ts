@@ -14,6 +14,7 @@ import { idleZones } from "./idle-zones.js";
 import { isGiven } from "./is-given.js";
 import { type Context, component, type DependencyContext, type Model } from "./model.js";
 import { namesQueue } from "./queue-consumer.js";
+import { connectDependencies } from "./service-connect.js";
 import { spread } from "./spread.js";
 import { workloadDependencies } from "./workload.js";
 import { mountDependencies } from "./workload-mounts.js";
@@ -104,6 +105,7 @@ function needs(service: Resource, context: DependencyContext): Dependency[] {
   return [
     ...hostDependencies(service.id, zones, { groups: placement.hosts, via: launch.via, certain }, context),
     ...workloadDependencies(service.id, { subnets, settings: [taskSettings(task)] }, context),
+    ...connectDependencies(service, taskSettings(task), context),
     ...mountDependencies(service.id, taskFileSystems(task, context.inventory), zones, context),
   ];
 }

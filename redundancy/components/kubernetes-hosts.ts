@@ -6,6 +6,7 @@ import { hostZones } from "./eks-cluster.js";
 import type { Hosts } from "./host-dependencies.js";
 import type { KubernetesObject } from "./kubernetes-object.js";
 import type { Context } from "./model.js";
+import { certainZones } from "./spread.js";
 
 const CLUSTER_TAG = "kubernetes.io/cluster/";
 const NOT_KNOWN: Hosts = { groups: new Map(), via: [], certain: false };
@@ -16,8 +17,10 @@ const NOT_KNOWN: Hosts = { groups: new Map(), via: [], certain: false };
  */
 export function podHosts({ resource, namespace }: KubernetesObject, context: Context): Hosts {
   const cluster = clusterOf(resource, context.inventory);
-  if (!cluster || cluster.attributes.flag("compute_config.enabled") === true) return NOT_KNOWN;
+  if (!cluster) return NOT_KNOWN;
   const { inventory } = context;
+  const mode = cluster.attributes.flag("compute_config.enabled") ?? false;
+  if (mode !== false) return mode === true ? autoMode(cluster, context) : NOT_KNOWN;
   const profiles = inventory.referring("aws_eks_fargate_profile", "cluster_name", cluster.id);
   const serving = profiles.filter((each) =>
     each.resource.attributes.blocks("selector").some((selector) => selector.text("namespace") === namespace),
@@ -36,6 +39,22 @@ export function podHosts({ resource, namespace }: KubernetesObject, context: Con
   return { groups: found, via: [], certain };
 }
 
+/**
+ * Auto Mode launches nodes for the pods in the subnets of the cluster. With node groups beside it, or with node pools that
+ * are not EKS's own, the input does not tell what a pod runs on.
+ * https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html
+ */
+function autoMode(cluster: Resource, { inventory, topology }: Context): Hosts {
+  const { attributes } = cluster;
+  const pools = attributes.list("compute_config.node_pools");
+  const others = ["aws_eks_node_group", "aws_eks_fargate_profile"].some(
+    (type) => inventory.referring(type, "cluster_name", cluster.id).length > 0,
+  );
+  if (others || !Array.isArray(pools) || pools.length === 0) return NOT_KNOWN;
+  const zones = certainZones(topology.placement(attributes.references("vpc_config.subnet_ids")));
+  return { groups: new Map([[cluster.id, zones]]), via: [], certain: true };
+}
+
 /** The zones of hosts; none where the input does not tell them all. */
 export function zonesOfHosts({ groups, certain }: Hosts): readonly Zone[] {
   const zones = [...groups.values()];
@@ -46,7 +65,9 @@ export function zonesOfHosts({ groups, certain }: Hosts): readonly Zone[] {
 export function subnetsOfHosts({ groups }: Hosts, { inventory, topology }: Context): readonly string[] {
   const found = [...groups.keys()].flatMap((id) => {
     const { attributes } = inventory.get(id) ?? {};
-    return ["subnet_ids", "vpc_zone_identifier"].flatMap((path) => attributes?.references(path).references ?? []);
+    return ["subnet_ids", "vpc_zone_identifier", "vpc_config.subnet_ids"].flatMap(
+      (path) => attributes?.references(path).references ?? [],
+    );
   });
   return topology.placement({ references: found, complete: true }).subnets;
 }

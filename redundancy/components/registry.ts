@@ -48,6 +48,7 @@ import { stepFunctions } from "./step-functions.js";
 import { targetGroup } from "./target-group.js";
 import { transitGateway } from "./transit-gateway.js";
 import { vpcEndpoint } from "./vpc-endpoint.js";
+import { vpcLattice } from "./vpc-lattice.js";
 import { vpnConnection } from "./vpn-connection.js";
 
 /** One model for each service of AWS. */
@@ -59,6 +60,7 @@ export const MODELS: readonly Model[] = [
   natGateway,
   apiGateway,
   apiGatewayVpcLink,
+  vpcLattice,
   classicLoadBalancer,
   directConnect,
   networkFirewall,

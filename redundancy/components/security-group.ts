@@ -62,14 +62,16 @@ function betweenHolders(context: DependencyContext): (group: Resource) => readon
   return (group) => {
     const called = (holders.get(group.id) ?? NOBODY).filter(isCalled);
     if (called.length === 0) return [];
+    const others = called.filter(({ kind }) => kind !== "mount-target");
     const found: Dependency[] = [];
     for (const [source, certainty] of letIn(group, context)) {
       const callers = (holders.get(source) ?? NOBODY).filter(({ kind }) => WORKLOADS.has(kind));
       if (callers.length === 0) continue;
-      const opening = { group: group.id, source, certainty, callers, called, joined };
+      for (const need of mounts({ group: group.id, certainty, callers, called })) found.push(need);
+      const opening = { group: group.id, source, certainty, callers, called: others, joined };
       for (const need of connect(opening, context)) found.push(need);
     }
-    if (found.some(({ to }) => to === group.id)) for (const to of called) found.push(dependency(group.id, to.id));
+    if (found.some(({ to }) => to === group.id)) for (const to of others) found.push(dependency(group.id, to.id));
     return found;
   };
 }
@@ -129,11 +131,26 @@ interface Opening {
   readonly joined: Set<string>;
 }
 
+/**
+ * A member mounts through the mount target of its own zone, and no other. Not through what joins pairs, as that is in no
+ * zone. https://docs.aws.amazon.com/efs/latest/ug/mounting-fs-mount-cmd-dns-name.html
+ */
+function mounts({ group, certainty, callers, called }: Pick<Opening, "group" | "certainty" | "callers" | "called">) {
+  const targets = called.filter(({ kind }) => kind === "mount-target");
+  return callers.flatMap((from) =>
+    targets.map((to) => {
+      const zones = to.members.flatMap(({ zone }) => zone ?? []);
+      return dependency(from.id, to.id, { certainty, via: [group], zones: zones.length > 0 ? zones : null });
+    }),
+  );
+}
+
 /** Pairs where they are few; else through the group, and where even its callers are many, through what joins them. */
 function connect(
   { group, source, certainty, callers, called, joined }: Opening,
   context: DependencyContext,
 ): Dependency[] {
+  if (called.length === 0) return [];
   const pairs = (from: Component) =>
     called.filter((to) => to !== from).map((to) => dependency(from.id, to.id, { certainty, via: [group] }));
   if (callers.length * called.length <= MOST_PAIRS) return callers.flatMap(pairs);

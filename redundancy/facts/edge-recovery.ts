@@ -26,6 +26,12 @@ export const EDGE = {
     source:
       "https://docs.aws.amazon.com/global-accelerator/latest/dg/about-endpoints-endpoint-weights.unhealthy-endpoints.html",
   },
+  /** HAProxy finds a server dead as often as its configuration says, and tries failed requests at another one. */
+  haproxyFailover: {
+    rtoSeconds: null,
+    rpoSeconds: 0,
+    source: "https://docs.haproxy.org/2.8/configuration.html#5.2-inter",
+  },
   /** From one VPN connection, or one Direct Connect interface, to another: the time is that of the routing protocol. */
   vpnFailover: {
     source: "https://docs.aws.amazon.com/vpn/latest/s2svpn/vpn-redundant-connection.html",

@@ -25,7 +25,9 @@ export const lambdaFailureDestination: ResourceRule = {
   source: "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html",
   appliesTo: ["aws_lambda_function"],
   check(fn, { inventory }) {
-    const caller = CALLERS.flatMap(([type, path]) => inventory.referring(type, path, fn.id))[0]?.resource;
+    const names = [fn.id, ...aliases(fn.id, inventory)];
+    const caller = CALLERS.flatMap(([type, path]) => names.flatMap((name) => inventory.referring(type, path, name)))[0]
+      ?.resource;
     if (!caller) return undefined;
     const answers = [isSet(fn.attributes, "dead_letter_config.target_arn"), ...destinations(fn.id, inventory)];
     if (answers.includes(true)) return PASS;
@@ -34,6 +36,10 @@ export const lambdaFailureDestination: ResourceRule = {
     return fail(`${caller.address} invokes ${fn.address} asynchronously, and what it fails on goes nowhere`);
   },
 };
+
+function aliases(fn: string, inventory: Inventory): string[] {
+  return inventory.referring("aws_lambda_alias", "function_name", fn).map(({ resource }) => resource.id);
+}
 
 function destinations(fn: string, inventory: Inventory): (boolean | Unknown)[] {
   return inventory

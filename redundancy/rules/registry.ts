@@ -12,6 +12,7 @@ import { backupCopyOtherRegion } from "./backup-copy-other-region.js";
 import { backupCoversStateful } from "./backup-covers-stateful.js";
 import { backupFrequencyRetention } from "./backup-frequency-retention.js";
 import { backupVaultLock } from "./backup-vault-lock.js";
+import { cloudfrontFailoverStatusCodes } from "./cloudfront-failover-status-codes.js";
 import { cloudfrontOriginsDistinct } from "./cloudfront-origins-distinct.js";
 import { componentZonesKnown } from "./component-zones-known.js";
 import { dbSubnetGroupZones } from "./db-subnet-group-zones.js";
@@ -68,11 +69,14 @@ import { rdsBackupRetention } from "./rds-backup-retention.js";
 import { rdsDeletionProtection } from "./rds-deletion-protection.js";
 import { rdsStandbyInOtherZone } from "./rds-standby-in-other-zone.js";
 import { regionPairComplete } from "./region-pair-complete.js";
+import { route53AnswersChecked } from "./route53-answers-checked.js";
 import { route53FailoverRecord } from "./route53-failover-record.js";
 import type { Rule } from "./rule.js";
 import { s3ObjectLock } from "./s3-object-lock.js";
 import { s3ReplicationOtherRegion } from "./s3-replication-other-region.js";
 import { s3Versioning } from "./s3-versioning.js";
+import { scheduledTaskZones } from "./scheduled-task-zones.js";
+import { schedulerDeadLetterQueue } from "./scheduler-dead-letter-queue.js";
 import { slaEligibility } from "./sla-eligibility.js";
 import { snsSubscriptionDeadLetterQueue } from "./sns-subscription-dead-letter-queue.js";
 import { sqsDeadLetterQueue } from "./sqs-dead-letter-queue.js";
@@ -124,6 +128,7 @@ export const RULES: readonly Rule[] = [
   lbZonesHaveTargets,
   networkFirewallEndpointInZone,
   regionPairComplete,
+  route53AnswersChecked,
   route53FailoverRecord,
   subnetRouteTable,
   targetGroupDetectionTime,
@@ -138,6 +143,7 @@ export const RULES: readonly Rule[] = [
   backupCoversStateful,
   backupFrequencyRetention,
   backupVaultLock,
+  cloudfrontFailoverStatusCodes,
   cloudfrontOriginsDistinct,
   dbSubnetGroupZones,
   deadLetterQueueWatched,
@@ -153,6 +159,8 @@ export const RULES: readonly Rule[] = [
   elasticacheBackupRetention,
   elasticacheReplicaInOtherZone,
   eventbridgeTargetDeadLetterQueue,
+  schedulerDeadLetterQueue,
+  scheduledTaskZones,
   memorydbReplicaInOtherZone,
   mqActivemqStandby,
   mqMinorUpgrades,

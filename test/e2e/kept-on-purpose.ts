@@ -1,7 +1,7 @@
 /** What the stacks leave in the account when they are destroyed, each with the reason. */
 const KEPT_ON_PURPOSE: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
   { pattern: /^rds\/.*\/(cluster|database)_snapshots\//, reason: "last snapshots and backups of databases" },
-  { pattern: /^elasticache\/.*\/final_snapshots\//, reason: "last snapshots of caches" },
+  { pattern: /^(elasticache|memorydb)\/.*\/final_snapshots\//, reason: "last snapshots of caches" },
   { pattern: /^ecs\/.*\/task_definitions\//, reason: "revisions that a deployment may roll back to" },
 ];
 

@@ -22,6 +22,12 @@ function decoded(value: Value | undefined): Value | undefined {
   }
 }
 
+/** What is not all literal is kept as the text that it encodes: it says what stands where. */
+function encoded(value: Value | undefined): Value | undefined {
+  if (typeof value === "string") return Buffer.from(value).toString("base64");
+  return value instanceof Template ? value : undefined;
+}
+
 const join: KnownFunction = ([separator, ...lists], scope) => {
   const between = scope.known(separator ?? null);
   const items = lists.map(scope.known);
@@ -63,6 +69,7 @@ function formatted(verb: string, value: Value): Value {
 export const TEXTS: readonly (readonly [string, KnownFunction])[] = [
   ["jsonencode", ([value]) => value],
   ["jsondecode", ([value]) => decoded(value)],
+  ["base64encode", ([text]) => encoded(text)],
   ["join", join],
   ["split", onTexts((separator, text) => text.split(separator))],
   ["format", format],

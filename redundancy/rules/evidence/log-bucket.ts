@@ -13,5 +13,15 @@ const LOG_ARGUMENTS = [
 
 /** Whether the bucket receives logs, which are written once and then only expire. */
 export function receivesLogs(bucket: string, inventory: Inventory): boolean {
-  return LOG_ARGUMENTS.some(([type, path]) => inventory.referring(type, path, bucket).length > 0);
+  return (
+    LOG_ARGUMENTS.some(([type, path]) => inventory.referring(type, path, bucket).length > 0) ||
+    inventory
+      .referring("aws_kinesis_firehose_delivery_stream", "extended_s3_configuration", bucket)
+      .some(({ resource }) => carriesLogs(resource.id, inventory))
+  );
+}
+
+/** A stream that a log group is subscribed to: the bucket is a copy of the group. */
+function carriesLogs(stream: string, inventory: Inventory): boolean {
+  return inventory.referring("aws_cloudwatch_log_subscription_filter", "destination_arn", stream).length > 0;
 }

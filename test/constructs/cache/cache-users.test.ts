@@ -67,6 +67,13 @@ describe("the users of a CacheCluster", () => {
     expect(JSON.stringify(build(props).file)).not.toMatch(/"(auth_token|passwords?)":/);
   });
 
+  it("are connected as by a role that is granted that", () => {
+    const { stack, cache } = build();
+    cache.grantConnect(new ServiceRole(stack, "task", { service: "ecs-tasks.amazonaws.com" }), "app");
+    const policies = resources(synthesize(stack), "aws_iam_role_policy");
+    expect(policies["task/connect-as-app-cache"]?.["policy"]).toContain("elasticache:Connect");
+  });
+
   it("connect with a permission for this cache and this user alone", () => {
     const { stack, cache } = build();
     const statements = [cache.connectStatement("app")];

@@ -35,7 +35,11 @@ describe("Distribution", () => {
       origins({ statusCodes: [401] }),
       "must be one of 400, 403, 404",
     ],
-    ["no status", origins({ statusCodes: [] }), "must be one status code at least"],
+    [
+      "a failover that does not happen",
+      origins({ statusCodes: [500] }),
+      "statusCodes: must hold 503, which stands for",
+    ],
     ["four attempts", origins({ connectionAttempts: 4 }), "connectionAttempts: must be 1 to 3, given 4"],
     ["11 seconds", origins({ connectionTimeout: 11 }), "connectionTimeout: must be 1 to 10 seconds, given 11"],
     ["a path without a slash", { writePaths: ["api/*"] }, "must begin with /"],

@@ -7,7 +7,7 @@ const SECRET = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop-AbCdEf
 const PARAMETER = "arn:aws:ssm:eu-west-1:123456789012:parameter/shop/colour";
 
 function definition(options: Partial<SidecarOptions> = {}): unknown {
-  return containerDefinition("main", sidecarSchema.parse({ image: "shop:1", ...options }), LOGS);
+  return containerDefinition("main", sidecarSchema.parse({ image: "shop:1", ...options }), { logs: LOGS, mounts: [] });
 }
 
 describe("containerDefinition", () => {

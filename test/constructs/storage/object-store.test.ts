@@ -132,12 +132,25 @@ describe("ObjectStore", () => {
 
   it("writes its access logs where it is told", () => {
     const stack = testStack();
-    const logs = new ObjectStore(stack, "logs");
-    new ObjectStore(stack, "documents", { accessLogs: { bucket: logs.bucket, prefix: "documents/" } });
-    expect(onlyResource(synthesize(stack), "aws_s3_bucket_logging")).toMatchObject({
+    const logs = new ObjectStore(stack, "logs", { encryptionKey: "s3-managed" });
+    new ObjectStore(stack, "documents", { accessLogs: { to: logs, prefix: "documents/" } });
+    const file = synthesize(stack);
+    expect(onlyResource(file, "aws_s3_bucket_logging")).toMatchObject({
       target_bucket: expect.stringMatching(/aws_s3_bucket\.logs_\w+\.id/),
       target_prefix: "documents/",
+      depends_on: expect.arrayContaining([expect.stringMatching(/^aws_s3_bucket_policy\.logs_/)]),
     });
+    const policy = resources(file, "aws_s3_bucket_policy")["logs/policy"]?.["policy"];
+    expect(policy).toContain("logging.s3.amazonaws.com");
+    expect(policy).toContain("/documents/*");
+  });
+
+  it("writes no access logs where S3 cannot", () => {
+    const stack = testStack();
+    const to = new ObjectStore(stack, "logs");
+    expect(() => new ObjectStore(stack, "documents", { accessLogs: { to } })).toThrow(
+      "accessLogs.to: must be an ObjectStore with encryptionKey: s3-managed",
+    );
   });
 
   it("takes statements of services into its one policy, also late", () => {

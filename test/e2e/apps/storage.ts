@@ -51,7 +51,7 @@ const logs = new ObjectStore(stack, "access-logs", {
   waiver,
 });
 const documents = new ObjectStore(stack, "documents", {
-  accessLogs: { bucket: logs.bucket, prefix: "documents/" },
+  accessLogs: { to: logs, prefix: "documents/" },
   objectLock: { mode: "GOVERNANCE", days: 30 },
   lifecycle: { transitions: [{ days: 30, storageClass: "STANDARD_IA" }] },
   replication: {

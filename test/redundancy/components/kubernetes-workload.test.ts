@@ -7,6 +7,10 @@ type Resources = Record<string, Record<string, object>>;
 
 const LABELS = { app: "web" };
 
+const SPREAD = {
+  topology_spread_constraint: [{ topology_key: "topology.kubernetes.io/zone", when_unsatisfiable: "DoNotSchedule" }],
+};
+
 function deployment(replicas: unknown, pod: object = {}) {
   return {
     metadata: [{ name: "web" }],
@@ -55,8 +59,12 @@ describe("a deployment that loses a zone", () => {
     [6, undefined, "unknown"],
     [1, undefined, "failover"],
     ["${var.replicas}", 1, "unknown"],
-  ])("of %s pods has, for a demand of %s: %s", (replicas, demand, expected) => {
-    expect(outcome(system(web(replicas)), WEB, demand)).toBe(expected);
+  ])("of %s pods that must be spread has, for a demand of %s: %s", (replicas, demand, expected) => {
+    expect(outcome(system(web(replicas, SPREAD)), WEB, demand)).toBe(expected);
+  });
+
+  it("is unknown where nothing spreads its pods, which may all be there", () => {
+    expect(outcome(system(web(6)), WEB, 4)).toBe("unknown");
   });
 
   it("is down where all nodes are in that zone", () => {
@@ -93,27 +101,20 @@ describe("the pods of a deployment", () => {
   });
 
   it.each([
-    [{}, true],
+    [{}, [null, null, null]],
     [
       {
         topology_spread_constraint: [
           { topology_key: "topology.kubernetes.io/zone", when_unsatisfiable: "ScheduleAnyway" },
         ],
       },
-      true,
+      [null, null, null],
     ],
     [
       { topology_spread_constraint: [{ topology_key: "kubernetes.io/hostname", when_unsatisfiable: "DoNotSchedule" }] },
-      true,
+      [null, null, null],
     ],
-    [
-      {
-        topology_spread_constraint: [
-          { topology_key: "topology.kubernetes.io/zone", when_unsatisfiable: "DoNotSchedule" },
-        ],
-      },
-      false,
-    ],
+    [SPREAD, ABC],
     [
       {
         affinity: [
@@ -126,14 +127,14 @@ describe("the pods of a deployment", () => {
           },
         ],
       },
-      false,
+      ABC,
     ],
-  ])("with %j are spread by assumption: %s", (pod, assumed) => {
-    expect(component(system(web(3, pod)))?.notes.some((note) => note.includes("is assumed"))).toBe(assumed);
+  ])("with %j are in the zones %j", (pod, zones) => {
+    expect(component(system(web(3, pod)))?.members.map(({ zone }) => zone)).toEqual(zones);
   });
 
   it("that share an EBS volume are in one zone, and which is not known", () => {
-    const pod = { volume: [{ name: "data", persistent_volume_claim: [{ claim_name: "data" }] }] };
+    const pod = { ...SPREAD, volume: [{ name: "data", persistent_volume_claim: [{ claim_name: "data" }] }] };
     const claim = (mode: string) => ({
       kubernetes_persistent_volume_claim: { d: { metadata: [{ name: "data" }], spec: [{ access_modes: [mode] }] } },
     });

@@ -120,3 +120,33 @@ it("a security group is not what settings depend on", () => {
   });
   expect(reportOf(json).dependencies.map(({ to }) => to)).toEqual([DB]);
 });
+
+describe("mount targets that let a service in", () => {
+  const EFS = "aws_efs_mount_target.";
+  const mountTarget = (zone: string) => ({
+    file_system_id: "${aws_efs_file_system.files.id}",
+    subnet_id: `\${aws_subnet.${zone}.id}`,
+    security_groups: ["${aws_security_group.db.id}"],
+  });
+  const files = {
+    aws_security_group: { web: {}, db: { ingress: [{ security_groups: [FROM] }] } },
+    aws_efs_file_system: { files: {} },
+    aws_efs_mount_target: { a: mountTarget("a"), b: mountTarget("b"), c: mountTarget("c") },
+  };
+
+  it("are each needed by the tasks of their own zone alone", () => {
+    const needs = reportOf(system(files)).dependencies.filter(({ from, to }) => from === WEB && to.startsWith(EFS));
+    expect(needs.map(({ to, zones }) => [to, zones])).toEqual([
+      [`${EFS}a`, ["eu-west-1a"]],
+      [`${EFS}b`, ["eu-west-1b"]],
+      [`${EFS}c`, ["eu-west-1c"]],
+    ]);
+  });
+
+  it("stay so where many services are let in", () => {
+    const services = Array.from({ length: 60 }, (_, index) => `s${index}`);
+    const needs = reportOf(system(files, services)).dependencies.filter(({ to }) => to.startsWith(EFS));
+    expect(needs.filter(({ zones }) => zones?.length !== 1)).toEqual([]);
+    expect(needs).toHaveLength(180);
+  });
+});

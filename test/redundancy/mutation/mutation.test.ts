@@ -9,10 +9,19 @@ import { caughtBy } from "./caught-by.js";
 import { type Damage, damaged, type Synthesized } from "./damage.js";
 import { cacheDamages, databaseDamages } from "./data-damages.js";
 import { datastoreDamages } from "./datastores-damages.js";
+import { messagingDamages } from "./messaging-damages.js";
 import { loadBalancerDamages, networkDamages } from "./network-damages.js";
 import { serviceDamages } from "./service-damages.js";
 
-const ALL = [networkDamages, loadBalancerDamages, serviceDamages, databaseDamages, cacheDamages, datastoreDamages];
+const ALL = [
+  networkDamages,
+  loadBalancerDamages,
+  serviceDamages,
+  databaseDamages,
+  cacheDamages,
+  datastoreDamages,
+  messagingDamages,
+];
 
 /** The blueprints, with the choices that lead to other resources. */
 const STORAGE = { type: "gp3", allocatedStorage: 100 } as const;

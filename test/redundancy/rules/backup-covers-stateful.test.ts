@@ -70,8 +70,47 @@ describe("backup-covers-stateful", () => {
     expect(volume({ snapshot: "no" })).toEqual([expect.stringMatching(/^fail aws_ebs_volume.data/)]);
   });
 
-  it("does not know whether a provider's default tags select it", () => {
-    expect(fileSystem(tag("tier", "gold"), { tags_all: undefined, tags: { name: "data" } })).toEqual([
+  it.each([
+    ["its own tags", { tags: { tier: "gold" } }, {}, ["pass"]],
+    ["its provider's default tags", {}, { default_tags: [{ tags: { tier: "gold" } }] }, ["pass"]],
+    [
+      "default tags that its own override",
+      { tags: { tier: "none" } },
+      { default_tags: { tags: { tier: "gold" } } },
+      FAILS,
+    ],
+    [
+      "default tags of another provider",
+      { provider: "aws.far" },
+      { default_tags: [{ tags: { tier: "gold" } }] },
+      FAILS,
+    ],
+    ["no default tags at all", {}, {}, FAILS],
+  ])("reads %s in what is synthesized", (_, given, provider, verdict) => {
+    const resource = {
+      aws_efs_file_system: { data: given },
+      aws_backup_selection: { daily: tag("tier", "gold") },
+    };
+    const aws = [
+      { region: "eu-west-1", ...provider },
+      { alias: "far", region: "eu-central-1" },
+    ];
+    expect(ask(backupCoversStateful, resource, { provider: { aws } })).toEqual(verdict);
+  });
+
+  it.each([
+    ["tags that are known after apply only", { tags: NOT_KNOWN }, {}],
+    ["default tags that are", {}, { default_tags: [{ tags: NOT_KNOWN }] }],
+  ])("does not know whether %s select it", (_, given, provider) => {
+    const resource = { aws_efs_file_system: { data: given }, aws_backup_selection: { daily: tag("tier", "gold") } };
+    expect(ask(backupCoversStateful, resource, { provider: { aws: [{ region: "eu-west-1", ...provider }] } })).toEqual([
+      expect.stringMatching(/^unknown aws_efs_file_system.data: tag tier of aws_efs_file_system.data is not/),
+    ]);
+  });
+
+  it("does not know whether the default tags of a provider that is not in the input select it", () => {
+    const given = { tags_all: undefined, tags: { name: "data" }, provider: "aws.elsewhere" };
+    expect(fileSystem(tag("tier", "gold"), given)).toEqual([
       "unknown aws_efs_file_system.data: tag tier of aws_efs_file_system.data is not set, and default tags of the provider are not read",
     ]);
   });

@@ -84,6 +84,17 @@ describe("lambda-failure-destination", () => {
     ]);
   });
 
+  it("warns too where the event invokes an alias of it", () => {
+    const json = invoked(
+      {},
+      {
+        aws_lambda_alias: { live: { function_name: "${aws_lambda_function.worker.function_name}", name: "live" } },
+        aws_cloudwatch_event_target: { nightly: { arn: "${aws_lambda_alias.live.arn}" } },
+      },
+    );
+    expect(problems(lambdaFailureDestination, json)).toMatchObject([{ status: "fail" }]);
+  });
+
   it("does not know a queue that is not shown", () => {
     const json = invoked({ dead_letter_config: { target_arn: "${var.queue}" } });
     expect(problems(lambdaFailureDestination, json)).toMatchObject([{ status: "unknown" }]);

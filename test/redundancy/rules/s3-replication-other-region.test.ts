@@ -24,6 +24,21 @@ describe("s3-replication-other-region", () => {
     );
   });
 
+  it.each([
+    ["eu-central-1", "pass"],
+    ["eu-west-1", "fail"],
+  ])("knows a bucket that is given by its ARN by the region of its key: %s", (region, status) => {
+    const encryption = { replica_kms_key_id: `arn:aws:kms:${region}:111122223333:key/copy` };
+    const rule = { destination: { bucket: "arn:aws:s3:::elsewhere", encryption_configuration: encryption } };
+    const [verdict] = ask(s3ReplicationOtherRegion, {
+      aws_s3_bucket: { data: {} },
+      aws_s3_bucket_replication_configuration: {
+        data: { bucket: "${aws_s3_bucket.data.id}", rule: [{ status: "Enabled", ...rule }] },
+      },
+    });
+    expect(verdict).toMatch(new RegExp(`^${status}`));
+  });
+
   it("fails a rule that is disabled", () => {
     expect(replication({ provider: "aws.far" }, undefined, "Disabled")).toEqual(
       said("fail", "aws_s3_bucket_replication_configuration.data has no rule that is enabled"),

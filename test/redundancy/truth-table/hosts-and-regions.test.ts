@@ -20,6 +20,10 @@ const ON_POOL = {
   capacity_provider_strategy: [{ capacity_provider: "${aws_ecs_capacity_provider.own.name}", weight: 1 }],
 };
 
+const SPREAD_PODS = {
+  topology_spread_constraint: [{ topology_key: "topology.kubernetes.io/zone", when_unsatisfiable: "DoNotSchedule" }],
+};
+
 truthTable("hosts under workloads", [
   {
     system: "tasks in 2 zones on instances in 1",
@@ -74,7 +78,10 @@ truthTable("hosts under workloads", [
         },
       },
       kubernetes_deployment_v1: {
-        web: { metadata: { name: "web" }, spec: { replicas: 4, template: { spec: { container: [{ name: "web" }] } } } },
+        web: {
+          metadata: { name: "web" },
+          spec: { replicas: 4, template: { spec: { container: [{ name: "web" }], ...SPREAD_PODS } } },
+        },
       },
     }),
     declared: { demand: { "kubernetes_deployment_v1.web": 2 } },

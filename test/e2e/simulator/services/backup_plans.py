@@ -1,4 +1,4 @@
-"""AWS Backup: moto has no selections, no restore tests and no recovery points, and cannot change a plan."""
+"""AWS Backup: moto has no selections, restore tests or recovery points, and looks for the tags of the wrong resource."""
 
 from typing import Any
 
@@ -31,6 +31,11 @@ def restore_tests(response: BackupResponse) -> dict[str, Any]:
 
 def restore_selections(response: BackupResponse) -> dict[str, Any]:
     return state(response.backup_backend, "restore_testing_selections")
+
+
+@action(BackupResponse)
+def list_tags(response: BackupResponse, params: dict[str, Any]) -> Any:
+    return {"Tags": response.backup_backend.list_tags(params["ResourceArn"])}
 
 
 @action(BackupResponse)

@@ -1,4 +1,4 @@
-"""File systems: moto cannot switch their backups, says nothing of backups that are off, and has no replication."""
+"""File systems: moto cannot switch their backups, take their policy away, or replicate them."""
 
 from typing import Any
 
@@ -11,27 +11,32 @@ for path in ("file-systems/<file_system_id>/replication-configuration", "file-sy
     urls.url_paths[f"/2015-02-01/{path}"] = urls.response.dispatch
 
 
-def backups(response: EFSResponse) -> dict[str, Any]:
-    return state(response.efs_backend, "backup_policies")
-
-
 def replications(response: EFSResponse) -> dict[str, Any]:
     return state(response.efs_backend, "replications")
 
 
+def file_system(response: EFSResponse, params: dict[str, Any]) -> Any:
+    return find(response.efs_backend.file_systems_by_id, params["FileSystemId"], "FileSystemNotFound")
+
+
 @action(EFSResponse)
 def put_backup_policy(response: EFSResponse, params: dict[str, Any]) -> Any:
-    backups(response)[params["FileSystemId"]] = params["BackupPolicy"]["Status"]
+    file_system(response, params)._backup_status = params["BackupPolicy"]["Status"]
     return describe_backup_policy(response, params)
 
 
 @action(EFSResponse)
 def describe_backup_policy(response: EFSResponse, params: dict[str, Any]) -> Any:
-    file_system = params["FileSystemId"]
-    if file_system not in response.efs_backend.file_systems_by_id:
-        backups(response).pop(file_system, None)
-        raise fail("FileSystemNotFound", file_system)
-    return {"BackupPolicy": {"Status": find(backups(response), file_system, "PolicyNotFound")}}
+    status = getattr(file_system(response, params), "_backup_status", None)
+    if status is None:
+        raise fail("PolicyNotFound", params["FileSystemId"])
+    return {"BackupPolicy": {"Status": status}}
+
+
+@action(EFSResponse)
+def delete_file_system_policy(response: EFSResponse, params: dict[str, Any]) -> Any:
+    file_system(response, params).file_system_policy = None
+    return {}
 
 
 @action(EFSResponse)

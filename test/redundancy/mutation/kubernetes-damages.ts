@@ -1,0 +1,84 @@
+import { type Body, change, type Damages, drop, named } from "./damage.js";
+
+const GROUP = "aws_eks_node_group";
+const DEPLOYMENT = "kubernetes_deployment_v1";
+const SCALER = "kubernetes_horizontal_pod_autoscaler_v2";
+const BUDGET = "kubernetes_pod_disruption_budget_v1";
+
+/** Fewer nodes, fewer zones, fewer pods, pods that nothing spreads, updates that take too many away. */
+export const kubernetesDamages: Damages = (file) => [...nodes(file), ...pods(file), ...scalers(file), ...budgets(file)];
+
+const nodes: Damages = (file) => {
+  const groups = named(file, GROUP);
+  const [first] = groups.map(([, body]) => body["subnet_ids"]);
+  return groups.flatMap(([name, body]) => [
+    drop(GROUP, name),
+    change(GROUP, name, "one node at least", (group) => {
+      group["scaling_config"] = { ...(body["scaling_config"] as Body), min_size: 1 };
+    }),
+    ...(body["subnet_ids"] === first
+      ? []
+      : [
+          change(GROUP, name, "in the zone of the first group", (group) => {
+            group["subnet_ids"] = first;
+          }),
+        ]),
+  ]);
+};
+
+const pods: Damages = (file) =>
+  named(file, DEPLOYMENT).flatMap(([name]) => [
+    change(DEPLOYMENT, name, "spread over nothing", (deployment) => {
+      delete podOf(deployment)["topology_spread_constraint"];
+    }),
+    change(DEPLOYMENT, name, "spread where there is room", (deployment) => {
+      const pod = podOf(deployment);
+      const constraints = pod["topology_spread_constraint"] as Body[];
+      pod["topology_spread_constraint"] = constraints.map((each) => ({
+        ...each,
+        when_unsatisfiable: "ScheduleAnyway",
+      }));
+    }),
+    change(DEPLOYMENT, name, "spread over nodes alone", (deployment) => {
+      const pod = podOf(deployment);
+      const constraints = pod["topology_spread_constraint"] as Body[];
+      pod["topology_spread_constraint"] = constraints.filter(
+        (each) => each["topology_key"] === "kubernetes.io/hostname",
+      );
+    }),
+    change(DEPLOYMENT, name, "in one zone by its node selector", (deployment) => {
+      podOf(deployment)["node_selector"] = { "topology.kubernetes.io/zone": "eu-west-1a" };
+    }),
+    change(DEPLOYMENT, name, "half of the pods may be missing in a release", (deployment) => {
+      const strategy = specOf(deployment)["strategy"] as Body;
+      strategy["rolling_update"] = { max_unavailable: "50%" };
+    }),
+  ]);
+
+const scalers: Damages = (file) =>
+  named(file, SCALER).flatMap(([name, body]) =>
+    [1, 2, Number(specOf(body)["min_replicas"]) - 1].map((least) =>
+      change(SCALER, name, `min_replicas = ${least}`, (scaler) => {
+        specOf(scaler)["min_replicas"] = least;
+      }),
+    ),
+  );
+
+const budgets: Damages = (file) =>
+  named(file, BUDGET).flatMap(([name]) => [
+    drop(BUDGET, name),
+    change(BUDGET, name, "lets none go", (budget) => {
+      specOf(budget)["max_unavailable"] = "0";
+    }),
+    change(BUDGET, name, "lets all go", (budget) => {
+      specOf(budget)["max_unavailable"] = "100%";
+    }),
+  ]);
+
+function specOf(resource: Body): Body {
+  return resource["spec"] as Body;
+}
+
+function podOf(deployment: Body): Body {
+  return (specOf(deployment)["template"] as Body)["spec"] as Body;
+}
