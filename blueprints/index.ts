@@ -1,4 +1,10 @@
 export type { ServiceRelease as WebServiceRelease } from "../constructs/release/gradual-release.js";
+export { DistributedFilePlatform } from "./distributed-file-platform.js";
+export type {
+  DistributedFilePlatformProps,
+  GreyRelease,
+  NodeDemand,
+} from "./distributed-file-platform-props.js";
 export { Microservices } from "./microservices.js";
 export type { Microservice, MicroservicesProps, QueueWorker, Route } from "./microservices-props.js";
 export { ModularApp } from "./modular-app.js";

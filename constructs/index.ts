@@ -143,9 +143,20 @@ export {
   type FileSystemAlarmsProps,
   type FileSystemThresholds,
 } from "./observability/file-system-alarms.js";
+export { FunctionAlarms, type FunctionAlarmsProps, type FunctionThresholds } from "./observability/function-alarms.js";
 export { Heartbeat } from "./observability/heartbeat.js";
 export type { HeartbeatProps } from "./observability/heartbeat-props.js";
+export {
+  InstanceServiceAlarms,
+  type InstanceServiceAlarmsProps,
+  type InstanceServiceThresholds,
+} from "./observability/instance-service-alarms.js";
 export { KafkaAlarms, type KafkaAlarmsProps, type KafkaThresholds } from "./observability/kafka-alarms.js";
+export {
+  KubernetesAlarms,
+  type KubernetesAlarmsProps,
+  type KubernetesThresholds,
+} from "./observability/kubernetes-alarms.js";
 export {
   LoadBalancerAlarms,
   type LoadBalancerAlarmsProps,
@@ -166,7 +177,9 @@ export {
 } from "./observability/memcached-alarms.js";
 export { MemoryDbAlarms, type MemoryDbAlarmsProps, type MemoryDbThresholds } from "./observability/memory-db-alarms.js";
 export { NatAlarms, type NatAlarmsProps } from "./observability/nat-alarms.js";
+export { ProxyFleetAlarms, type ProxyFleetAlarmsProps } from "./observability/proxy-fleet-alarms.js";
 export { PublicNameAlarms, type PublicNameAlarmsProps } from "./observability/public-name-alarms.js";
+export { ScheduledTaskAlarms, type ScheduledTaskAlarmsProps } from "./observability/scheduled-task-alarms.js";
 export { SearchAlarms, type SearchAlarmsProps, type SearchThresholds } from "./observability/search-alarms.js";
 export {
   ServerlessCacheAlarms,
@@ -180,6 +193,7 @@ export {
 } from "./observability/service-level-objective.js";
 export { TableAlarms, type TableAlarmsProps, type TableThresholds } from "./observability/table-alarms.js";
 export { WebFirewallAlarms, type WebFirewallAlarmsProps } from "./observability/web-firewall-alarms.js";
+export { WorkerAlarms, type WorkerAlarmsProps } from "./observability/worker-alarms.js";
 export { PropsError, parseProps } from "./props/parse-props.js";
 export { tokenOr } from "./props/token-or.js";
 export { detectionTime } from "./proxy/detection-time.js";

@@ -1,5 +1,6 @@
 import { App } from "cdktf";
 import { synthesize } from "../cli/judge-synth.js";
+import { archiveProd } from "./archive-prod.js";
 import { marketProd } from "./market-prod.js";
 import { portalProd } from "./portal-prod.js";
 import { shopDev } from "./shop-dev.js";
@@ -10,4 +11,5 @@ synthesize(new App(), (app) => {
   shopDev(app);
   marketProd(app);
   portalProd(app);
+  archiveProd(app);
 });

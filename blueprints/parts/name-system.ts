@@ -1,6 +1,6 @@
+import type { Lb } from "@cdktf/provider-aws/lib/lb/index.js";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record/index.js";
 import type { Construct } from "constructs";
-import type { ApplicationLoadBalancer } from "../../constructs/load-balancer/application-load-balancer.js";
 import type { ApplicationLoadBalancerProps } from "../../constructs/load-balancer/application-load-balancer-props.js";
 import type { Network } from "../../constructs/network/network.js";
 
@@ -8,7 +8,7 @@ import type { Network } from "../../constructs/network/network.js";
 export function nameSystem(
   scope: Construct & { readonly network: Network },
   certificate: ApplicationLoadBalancerProps["certificate"],
-  { lb }: ApplicationLoadBalancer,
+  { lb }: { readonly lb: Lb },
 ): void {
   if (!("domainName" in certificate)) return;
   for (const type of scope.network.ipv6 ? ["A", "AAAA"] : ["A"]) {

@@ -26,7 +26,8 @@ export class BackupTags extends Construct implements IAspect {
   }
 
   visit(node: IConstruct): void {
-    if (!isStateful(node) || this.isExcluded(node)) return;
+    // A second synthesis of the same tree finds the tag there.
+    if (!isStateful(node) || this.isExcluded(node) || hasTag(node, this.tag.key)) return;
     const own = { [this.tag.key]: this.tag.value };
     const given = node.tagsInput;
     node.tags = Token.isUnresolved(given) ? Token.asStringMap(Fn.merge([given, own])) : { ...given, ...own };

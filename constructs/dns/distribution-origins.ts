@@ -36,7 +36,7 @@ const PREFIX_LIST = "com.amazonaws.global.cloudfront.origin-facing";
 const HTTPS = { httpPort: 80, httpsPort: 443, originProtocolPolicy: "https-only" } as const;
 const TLS = "TLSv1.2";
 
-export function isInternal(loadBalancer: ApplicationLoadBalancer): boolean {
+function isInternal(loadBalancer: ApplicationLoadBalancer): boolean {
   return loadBalancer.lb.internalInput === true;
 }
 

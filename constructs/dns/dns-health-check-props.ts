@@ -40,7 +40,7 @@ export type DnsHealthCheckProps =
 /** https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html */
 const LIMITS = { threshold: 10, path: 255, search: 255, children: 255, port: 65_535 };
 
-export const optionsShape = {
+const optionsShape = {
   protocol: z.enum(["HTTPS", "HTTP", "TCP"]).optional(),
   port: z.number().int().min(1, "must be 1 to 65535").max(LIMITS.port, "must be 1 to 65535").optional(),
   path: z
@@ -63,8 +63,6 @@ export const dnsHealthCheckOptionsSchema = z.strictObject(optionsShape).superRef
   unknown,
   DnsHealthCheckOptions
 >;
-
-export type ParsedDnsHealthCheckOptions = z.output<typeof dnsHealthCheckOptionsSchema>;
 
 const endpointSchema = z
   .strictObject({

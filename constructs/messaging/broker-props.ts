@@ -38,7 +38,7 @@ export interface BrokerProps {
   readonly configuration?: string;
   /** Default Sunday 05:00 UTC. */
   readonly maintenanceWindowStartTime?: BrokerMaintenanceStart;
-  /** Whether the logs go to CloudWatch Logs: general, and with ActiveMQ audit. Default true. */
+  /** Whether the logs go to CloudWatch Logs, in log groups that AWS makes and keeps for ever. Default true. */
   readonly logs?: boolean;
   /**
    * Key of the first user's secret and, with ActiveMQ, of the messages at rest. RabbitMQ's messages are encrypted with a

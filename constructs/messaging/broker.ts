@@ -38,7 +38,8 @@ const ENGINE_NAME = { rabbitmq: "RabbitMQ", activemq: "ActiveMQ" };
  * queues are kept by more than one node when they are quorum queues. ActiveMQ's standby takes over the messages, which
  * both keep on a disk in several zones; clients need both endpoints (`failover:`). AWS states no time for it.
  * With `single-instance` the loss of its zone takes the broker down. Does not survive the loss of the region.
- * The first password is in the state until it was changed: BrokerSecret says why, and what to do.
+ * Amazon MQ takes the first password as an ordinary argument: it is random, in no code, and in the state, marked as
+ * sensitive. Change it in the broker and in `secret` after the first apply: no later plan reads or sets it again.
  * Sources: https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/rabbitmq-broker-architecture.html,
  * https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/active-standby-broker-deployment.html
  */

@@ -1,4 +1,5 @@
-import { fastInterval, type HaproxyBackend, haproxyBackendSchema } from "./haproxy-backend.js";
+import type { HaproxyBackend } from "./haproxy-backend.js";
+import { fastInterval, haproxyBackendSchema } from "./haproxy-backend-schema.js";
 import { parseOptions } from "./parse-options.js";
 
 /**

@@ -1,4 +1,4 @@
-import { fastInterval, type ParsedBackend } from "./haproxy-backend.js";
+import { fastInterval, type ParsedBackend } from "./haproxy-backend-schema.js";
 import { mayBeName, milliseconds } from "./haproxy-fields.js";
 
 /** The lines of a back end. */

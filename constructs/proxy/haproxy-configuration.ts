@@ -106,11 +106,21 @@ function frontendLines(frontend: ParsedFrontend): string[] {
   ];
 }
 
-function ruleLines({ host, path, backend }: HaproxyRule): string[] {
+function ruleLines({ host, path, methods, percent, backend }: HaproxyRule): string[] {
   return pathConditions(path).map((below) => {
-    const conditions = [hostCondition(host), below].filter((condition) => condition !== undefined);
+    const conditions = [
+      hostCondition(host),
+      below,
+      methods && `{ method ${methods.join(" ")} }`,
+      shareCondition(percent),
+    ].filter((condition) => condition !== undefined);
     return `use_backend ${backend} if ${conditions.join(" ") || "TRUE"}`;
   });
+}
+
+/** https://docs.haproxy.org/2.8/configuration.html#7.3.2-rand */
+function shareCondition(percent: number | undefined): string | undefined {
+  return percent === undefined ? undefined : `{ rand(1000) lt ${Math.round(percent * 10)} }`;
 }
 
 function hostCondition(host: string | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseCidr } from "../network/cidr.js";
-import { type HaproxyBackend, haproxyBackendSchema } from "./haproxy-backend.js";
+import type { HaproxyBackend } from "./haproxy-backend.js";
+import { haproxyBackendSchema } from "./haproxy-backend-schema.js";
 import { countSchema, fileSchema, nameSchema, pathSchema, portSchema, secondsSchema } from "./haproxy-fields.js";
 
 /** A port that clients connect to. */
@@ -27,6 +28,10 @@ export interface HaproxyRule {
   readonly host?: string;
   /** The path and everything below it: `/orders` is also `/orders/1`, and not `/orders-old`. */
   readonly path?: string;
+  /** Methods in capitals, `POST`. */
+  readonly methods?: readonly string[];
+  /** Share of these requests, 0.1 to 100 in steps of 0.1, each drawn by itself; the others meet the next rule. Default 100. */
+  readonly percent?: number;
   readonly backend: string;
 }
 
@@ -65,9 +70,22 @@ const ruleSchema = z
       )
       .optional(),
     path: pathSchema.refine((path) => !path.includes("?"), "must have no query").optional(),
+    methods: z
+      .array(z.string().regex(/^[A-Z]{1,20}$/, "must be a method in capitals, such as POST"))
+      .min(1, "must name at least one method")
+      .optional(),
+    percent: z
+      .number()
+      .min(0.1, "must be 0.1 to 100 percent")
+      .max(100, "must be 0.1 to 100 percent")
+      .multipleOf(0.1, "must be in steps of 0.1")
+      .optional(),
     backend: z.string(),
   })
-  .refine(({ host, path }) => host !== undefined || path !== undefined, "needs a host or a path");
+  .refine(
+    ({ host, path, methods, percent }) => [host, path, methods, percent].some((given) => given !== undefined),
+    "needs a host, a path, methods or a percent",
+  );
 
 export const frontendSchema = z.strictObject({
   port: portSchema,
@@ -79,7 +97,7 @@ export const frontendSchema = z.strictObject({
   timeout: secondsSchema(1, 86_400).default(30),
 });
 
-export const frontendNameSchema = nameSchema.refine(
+const frontendNameSchema = nameSchema.refine(
   (name) => !RESERVED.includes(name),
   `must not be ${RESERVED.join(" or ")}, which every proxy has`,
 );

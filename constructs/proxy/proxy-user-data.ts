@@ -7,7 +7,7 @@ const CERTIFICATES = "/etc/haproxy/certificates";
 const END = "END-OF-CONFIGURATION";
 
 /** What a proxy of the fleet is told. */
-export function fleetOptions({ frontends, backends, haproxy }: ParsedProxyFleetProps): ParsedHaproxyOptions {
+function fleetOptions({ frontends, backends, haproxy }: ParsedProxyFleetProps): ParsedHaproxyOptions {
   const withFiles = Object.entries(frontends).map(([name, { tls, ...frontend }]) => [
     name,
     {

@@ -59,6 +59,8 @@ export class ContainerService extends Construct implements Grantee {
   readonly demand: number;
   /** The fewest tasks that run. */
   readonly minCapacity: number;
+  /** The most tasks that run at once, but for those of a release. */
+  readonly maxCapacity: number;
   readonly scalingTarget: AppautoscalingTarget;
   /** TCP port that the main container listens on. */
   readonly port: number | undefined;
@@ -71,6 +73,7 @@ export class ContainerService extends Construct implements Grantee {
     this.demand = parsed.demand;
     this.port = parsed.container.port;
     this.minCapacity = minCapacity(parsed);
+    this.maxCapacity = parsed.maxCapacity ?? GROWTH * this.minCapacity;
     this.cluster = parsed.cluster ?? new FargateCluster(this, "cluster").cluster;
     this.logGroup = new CloudwatchLogGroup(this, "log-group", {
       name: `/ecs/${this.node.path}`,
@@ -155,7 +158,7 @@ function scaling(scope: ContainerService, props: ParsedContainerServiceProps): A
     cluster: scope.cluster,
     service: scope.service,
     minCapacity: scope.minCapacity,
-    maxCapacity: props.maxCapacity ?? GROWTH * scope.minCapacity,
+    maxCapacity: scope.maxCapacity,
     scaling: props.scaling,
     requestLabel:
       loadBalancer instanceof ApplicationLoadBalancer && targetGroup

@@ -48,7 +48,7 @@ const timeoutSeconds = z
   .max(LONGEST_TIMEOUT, `must be 0 to ${LONGEST_TIMEOUT} seconds`)
   .optional();
 
-export const serviceConnectTimeoutSchema = z.strictObject({
+const serviceConnectTimeoutSchema = z.strictObject({
   idleTimeoutSeconds: timeoutSeconds,
   perRequestTimeoutSeconds: timeoutSeconds,
 }) satisfies z.ZodType<unknown, ServiceConnectTimeout>;

@@ -15,12 +15,12 @@ interface Loss {
 const MEMBERS: Readonly<Record<string, string>> = {
   service: "a task",
   workload: "a pod",
-  "instance-group": "an instance",
+  "auto-scaling-group": "an instance",
   "load-balancer": "a load balancer node",
   database: "a database instance",
   cache: "a cache node",
   broker: "a broker node",
-  "file-system": "a mount target",
+  "mount-target": "a mount target",
   "nat-gateway": "a NAT gateway",
 };
 

@@ -1,5 +1,6 @@
 import { App } from "cdktf";
 import { describe, expect, it } from "vitest";
+import { archiveProd } from "../../stacks/archive-prod.js";
 import { marketProd } from "../../stacks/market-prod.js";
 import { portalProd } from "../../stacks/portal-prod.js";
 import { shopDev } from "../../stacks/shop-dev.js";
@@ -12,6 +13,7 @@ const stacks = [
   ["shop-dev", shopDev],
   ["market-prod", marketProd],
   ["portal-prod", portalProd],
+  ["archive-prod", archiveProd],
 ] as const;
 
 describe.each(stacks)("%s", (name, create) => {

@@ -1,4 +1,5 @@
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener/index.js";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { Route53Zone } from "@cdktf/provider-aws/lib/route53-zone/index.js";
 import { Token } from "cdktf";
 import { describe, expect, it } from "vitest";
@@ -33,6 +34,16 @@ describe("Certificate", () => {
       ),
       records: [expect.stringContaining("option.resource_record_value")],
     });
+  });
+
+  it("is requested and awaited in another region where one is given, and has its records where they always are", () => {
+    const stack = testStack();
+    const provider = new AwsProvider(stack, "far", { alias: "far", region: "us-east-1" });
+    new Certificate(stack, "cert", { domainName: "example.com", hostedZoneId: "Z1", provider });
+    const file = synthesize(stack);
+    expect(onlyResource(file, "aws_acm_certificate")["provider"]).toBe("aws.far");
+    expect(onlyResource(file, "aws_acm_certificate_validation")["provider"]).toBe("aws.far");
+    expect(onlyResource(file, "aws_route53_record")).not.toHaveProperty("provider");
   });
 
   it("has one record for a domain and its wildcard", () => {

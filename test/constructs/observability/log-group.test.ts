@@ -52,7 +52,6 @@ describe("LogGroup", () => {
   });
 
   it("refuses a retention that CloudWatch Logs has not", () => {
-    // @ts-expect-error: TypeScript users are told so in the editor.
     expect(() => build({ retentionInDays: 31 })).toThrow(
       "retentionInDays: must be a retention that CloudWatch Logs has",
     );

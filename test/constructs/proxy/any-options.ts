@@ -74,8 +74,13 @@ function backend(mode: "http" | "tcp", { caFile }: Files): fc.Arbitrary<HaproxyB
 
 function frontend(mode: "http" | "tcp", { certificate }: Files): fc.Arbitrary<Omit<HaproxyFrontend, "port">> {
   const rule = fc
-    .record({ host: optional(fc.constantFrom("shop.example.com", "*.example.com")), path: optional(path) })
-    .filter((each) => each.host !== undefined || each.path !== undefined)
+    .record({
+      host: optional(fc.constantFrom("shop.example.com", "*.example.com")),
+      path: optional(path),
+      methods: optional(fc.constantFrom(["POST"], ["GET", "HEAD"])),
+      percent: optional(fc.constantFrom(0.1, 5, 100)),
+    })
+    .filter((each) => Object.values(each).some((given) => given !== undefined))
     .map((each) => ({ ...each, backend: mode }));
   return fc.record({
     mode: fc.constant(mode),

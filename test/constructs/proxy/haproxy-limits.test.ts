@@ -37,7 +37,7 @@ describe("The options of HAProxy's configuration", () => {
     [
       "a rule without condition",
       { frontend: { rules: [{ backend: "app" }] } },
-      "frontends.web.rules.0: needs a host or a path",
+      "frontends.web.rules.0: needs a host, a path, methods or a percent",
     ],
     [
       "a rule on a query",

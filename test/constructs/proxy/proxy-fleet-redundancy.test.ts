@@ -5,6 +5,7 @@ import { Network } from "../../../constructs/network/network.js";
 import { ProxyFleet } from "../../../constructs/proxy/proxy-fleet.js";
 import type { ProxyFleetProps } from "../../../constructs/proxy/proxy-fleet-props.js";
 import { analyze } from "../../../redundancy/analyze.js";
+import { TODAY } from "../../redundancy/terraform.js";
 import { synthesize, testStack, ZONES } from "../../synth.js";
 
 /** Proxies before one server in each of two zones. */
@@ -32,7 +33,7 @@ function fleet(props: Partial<ProxyFleetProps> = {}) {
 }
 
 function report(stack: ReturnType<typeof fleet>) {
-  return analyze([{ path: "test/cdk.tf.json", text: JSON.stringify(synthesize(stack)) }], { today: "2026-01-01" });
+  return analyze([{ path: "test/cdk.tf.json", text: JSON.stringify(synthesize(stack)) }], { today: TODAY });
 }
 
 describe("A proxy fleet", () => {

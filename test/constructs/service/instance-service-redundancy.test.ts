@@ -3,10 +3,9 @@ import "../../../cli/vitest/register.js";
 import { Network } from "../../../constructs/network/network.js";
 import { InstanceService } from "../../../constructs/service/instance-service.js";
 import { analyze } from "../../../redundancy/analyze.js";
+import { TODAY } from "../../redundancy/terraform.js";
 import { synthesize, testStack, ZONES } from "../../synth.js";
 import { balancedInstances, type Choice, instances } from "./instance-setting.js";
-
-const TODAY = "2026-01-01";
 
 function report(stack: Parameters<typeof synthesize>[0]) {
   return analyze([{ path: "test/cdk.tf.json", text: JSON.stringify(synthesize(stack)) }], { today: TODAY });

@@ -3,6 +3,9 @@ import { App } from "cdktf";
 import { ApplicationLoadBalancer } from "../../../constructs/load-balancer/application-load-balancer.js";
 import { TargetGroup } from "../../../constructs/load-balancer/target-group.js";
 import { Network } from "../../../constructs/network/network.js";
+import { AlarmTopic } from "../../../constructs/observability/alarm-topic.js";
+import { InstanceServiceAlarms } from "../../../constructs/observability/instance-service-alarms.js";
+import { ProxyFleetAlarms } from "../../../constructs/observability/proxy-fleet-alarms.js";
 import { ProxyFleet } from "../../../constructs/proxy/proxy-fleet.js";
 import { InstanceService } from "../../../constructs/service/instance-service.js";
 import { AwsStack } from "../../../constructs/stack/aws-stack.js";
@@ -64,5 +67,8 @@ const proxies = new ProxyFleet(stack, "proxies", {
   },
   loadBalancer: { exposure: "internal", crossZone: true, ...removable },
 });
+const topic = new AlarmTopic(stack, "alarms", { subscribers: { emails: ["ops@example.com"] } });
+new InstanceServiceAlarms(stack, "web-alarms", { instances: web, topic });
+new ProxyFleetAlarms(stack, "proxy-alarms", { fleet: proxies, topic });
 web.allowFrom("proxies-to-web", proxies.securityGroup, 8080);
 app.synth();

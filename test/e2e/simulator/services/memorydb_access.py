@@ -96,8 +96,9 @@ def create_acl(response: MemoryDBResponse, params: dict[str, Any]) -> Any:
     return {"ACL": acl}
 
 
+# moto splits the name of the call in this way.
 @action(MemoryDBResponse)
-def describe_acls(response: MemoryDBResponse, params: dict[str, Any]) -> Any:
+def describe_ac_ls(response: MemoryDBResponse, params: dict[str, Any]) -> Any:
     return {"ACLs": matching(acls(response), params.get("ACLName"), MISSING_ACL)}
 
 

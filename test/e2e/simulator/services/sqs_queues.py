@@ -14,7 +14,7 @@ moto_set_attributes = Queue._set_attributes
 
 
 def attributes(self: Queue) -> dict[str, Any]:
-    answer = {name: value for name, value in moto_attributes(self).items() if value is not None}
+    answer = {name: value for name, value in moto_attributes(self).items() if value not in (None, "")}
     if self.redrive_policy:
         answer["RedrivePolicy"] = json.dumps(self.redrive_policy, separators=(",", ":"))
     return answer
