@@ -90,8 +90,8 @@ export class DistributedFilePlatform extends AwsStack {
     this.audit = parsed.audit ? new AuditTrail(this, "audit", { ...parsed.audit, region, ...alarmTopic }) : undefined;
     this.archiveLogs(parsed);
     nameSystem(this, parsed.certificate, this.proxies.loadBalancer);
-    if (this.alarmTopic) new DistributedFilePlatformAlarms(this, "alarms", { system: this, topic: this.alarmTopic });
     this.backup = parsed.backup ? new BackupPlan(this, "backup", parsed.backup) : undefined;
+    if (this.alarmTopic) new DistributedFilePlatformAlarms(this, "alarms", { system: this, topic: this.alarmTopic });
   }
 
   private createNodes(parsed: ParsedDistributedFilePlatformProps) {

@@ -1,8 +1,13 @@
+import type { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster/index.js";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { CacheCluster } from "../constructs/cache/cache-cluster.js";
 import type { AuroraCluster } from "../constructs/database/aurora-cluster.js";
 import type { MultiAzDatabase } from "../constructs/database/multi-az-database.js";
+import type { ApplicationLoadBalancer } from "../constructs/load-balancer/application-load-balancer.js";
+import type { ServiceMesh } from "../constructs/mesh/service-mesh.js";
+import type { Queue } from "../constructs/messaging/queue.js";
+import type { Network } from "../constructs/network/network.js";
 import { ContainerService } from "../constructs/service/container-service.js";
 import { RoutedService } from "../constructs/service/routed-service.js";
 import { Worker } from "../constructs/service/worker.js";
@@ -11,12 +16,20 @@ import { type Connection, connect, serviceProps } from "./connections/connection
 import { databaseConnection } from "./connections/database-connection.js";
 import { environmentName } from "./connections/environment-name.js";
 import { queueConnection } from "./connections/queue-connection.js";
-import type { Microservices } from "./microservices.js";
 import type { ParsedMicroservice, ParsedMicroservicesProps, ParsedQueueWorker } from "./microservices-props.js";
 import { createDatabase } from "./parts/database.js";
 
+/** What the services share. `Microservices` is one. */
+export interface MicroservicesPlatform {
+  readonly network: Network;
+  readonly cluster: EcsCluster;
+  readonly mesh: ServiceMesh;
+  readonly loadBalancer: ApplicationLoadBalancer;
+  readonly queues: Readonly<Record<string, Queue>>;
+}
+
 export interface MicroservicePartsProps {
-  readonly system: Pick<Microservices, "network" | "cluster" | "mesh" | "loadBalancer" | "queues">;
+  readonly system: MicroservicesPlatform;
   readonly one: ParsedMicroservice | ParsedQueueWorker;
   readonly parsed: ParsedMicroservicesProps;
   /** What has been made so far: all that it calls. */

@@ -1,16 +1,32 @@
 import { Construct } from "constructs";
+import type { CacheCluster } from "../constructs/cache/cache-cluster.js";
+import type { AuroraCluster } from "../constructs/database/aurora-cluster.js";
+import type { MultiAzDatabase } from "../constructs/database/multi-az-database.js";
+import type { ApplicationLoadBalancer } from "../constructs/load-balancer/application-load-balancer.js";
+import type { Network } from "../constructs/network/network.js";
 import type { AlarmTopic } from "../constructs/observability/alarm-topic.js";
 import { CacheAlarms } from "../constructs/observability/cache-alarms.js";
 import { ContainerServiceAlarms } from "../constructs/observability/container-service-alarms.js";
 import { DatabaseAlarms } from "../constructs/observability/database-alarms.js";
 import { LoadBalancerAlarms } from "../constructs/observability/load-balancer-alarms.js";
 import { NatAlarms } from "../constructs/observability/nat-alarms.js";
-import type { Microservices } from "./microservices.js";
+import type { ContainerService } from "../constructs/service/container-service.js";
+import type { RoutedService } from "../constructs/service/routed-service.js";
 
 export interface MicroservicesAlarmsProps {
   /** What is watched. */
-  readonly system: Pick<Microservices, "network" | "loadBalancer" | "services" | "routed" | "databases" | "caches">;
+  readonly system: WatchedMicroservices;
   readonly topic: AlarmTopic;
+}
+
+/** The parts that have alarms. A `Microservices` is one. */
+export interface WatchedMicroservices {
+  readonly network: Network;
+  readonly loadBalancer: ApplicationLoadBalancer;
+  readonly services: Readonly<Record<string, ContainerService>>;
+  readonly routed: Readonly<Record<string, RoutedService>>;
+  readonly databases: Readonly<Record<string, AuroraCluster | MultiAzDatabase>>;
+  readonly caches: Readonly<Record<string, CacheCluster>>;
 }
 
 /** The alarms that say "redundancy is gone or going" of every part; queues have their own. */

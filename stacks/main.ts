@@ -1,6 +1,7 @@
 import { App } from "cdktf";
 import { synthesize } from "../cli/judge-synth.js";
 import { archiveProd } from "./archive-prod.js";
+import { bankProd } from "./bank-prod.js";
 import { marketProd } from "./market-prod.js";
 import { portalProd } from "./portal-prod.js";
 import { shopDev } from "./shop-dev.js";
@@ -12,4 +13,5 @@ synthesize(new App(), (app) => {
   marketProd(app);
   portalProd(app);
   archiveProd(app);
+  bankProd(app);
 });

@@ -1,5 +1,5 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
-import { EksCluster, type EksClusterConfig } from "@cdktf/provider-aws/lib/eks-cluster/index.js";
+import type { EksCluster } from "@cdktf/provider-aws/lib/eks-cluster/index.js";
 import type { EksNodeGroup } from "@cdktf/provider-aws/lib/eks-node-group/index.js";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js";
@@ -9,12 +9,11 @@ import type { Network } from "../network/network.js";
 import { TrafficRule } from "../network/traffic-rule.js";
 import { parseProps } from "../props/parse-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
-import type { ServiceRole } from "../security/service-role.js";
 import { requireAwsProvider } from "../stack/aws-provider-version.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
 import { AccessEntries } from "./access-entries.js";
 import { ClusterAddons } from "./cluster-addons.js";
-import { clusterRole, nodeRole } from "./cluster-roles.js";
+import { controlPlane } from "./control-plane.js";
 import {
   type KubernetesClusterProps,
   kubernetesClusterSchema,
@@ -31,9 +30,6 @@ const GROUP_NAME_MAX = 255;
 
 /** Of the Kubernetes API. */
 const API_PORT = 443;
-
-/** Source: https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html */
-const LOG_TYPES = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
 
 /** `aws_eks_cluster.deletion_protection`: https://github.com/hashicorp/terraform-provider-aws/blob/main/CHANGELOG.md (6.9.0) */
 const DELETION_PROTECTION_SINCE = "6.9.0";
@@ -87,7 +83,7 @@ export class KubernetesCluster extends Construct {
       retentionInDays: parsed.logRetentionInDays,
     });
     if (parsed.deletionProtection) requireAwsProvider(this, DELETION_PROTECTION_SINCE);
-    this.cluster = createCluster(this, name, parsed);
+    this.cluster = controlPlane(this, name, parsed, this);
     tagSubnets(network);
     this.access = new AccessEntries(this, "access", { cluster: this.cluster, entries: parsed.accessEntries });
     this.addons = new ClusterAddons(this, "addons", {
@@ -109,11 +105,6 @@ export class KubernetesCluster extends Construct {
   /** The certificate that the Kubernetes API proves itself with, in base64. */
   get certificateAuthority(): string {
     return this.cluster.certificateAuthority.get(0).data;
-  }
-
-  /** What must exist before anything is done with the Kubernetes API. */
-  get ready(): readonly EksCluster[] {
-    return [this.cluster];
   }
 
   /** A role for the pods of one service account. The id says whose, for example `orders`. */
@@ -143,45 +134,6 @@ export class KubernetesCluster extends Construct {
       toPort: port,
     });
   }
-}
-
-function createCluster(scope: KubernetesCluster, name: string, props: ParsedKubernetesClusterProps): EksCluster {
-  const { network, nodes, endpoint } = props;
-  const role = clusterRole(scope, nodes.type, scope.encryptionKey);
-  const cluster = new EksCluster(scope, "Resource", {
-    name,
-    version: props.version,
-    roleArn: role.role.arn,
-    vpcConfig: {
-      subnetIds: network.subnetIds("private"),
-      securityGroupIds: [scope.securityGroup.id],
-      endpointPrivateAccess: true,
-      endpointPublicAccess: endpoint.access === "public-and-private",
-      publicAccessCidrs: endpoint.access === "public-and-private" ? [...endpoint.publicAccessCidrs] : undefined,
-    },
-    accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: false },
-    // The add-ons of EKS take their place.
-    bootstrapSelfManagedAddons: false,
-    encryptionConfig: { resources: ["secrets"], provider: { keyArn: scope.encryptionKey.key.arn } },
-    enabledClusterLogTypes: LOG_TYPES,
-    upgradePolicy: { supportType: props.upgradePolicy },
-    zonalShiftConfig: { enabled: true },
-    deletionProtection: props.deletionProtection || undefined,
-    ...(nodes.type === "auto-mode" && autoMode(scope, nodes.nodePools)),
-    // Without the group EKS makes one that keeps everything for ever.
-    dependsOn: [...role.ready, scope.logGroup],
-  });
-  return role.usedBy(cluster);
-}
-
-/** Three arguments that go on and off together: https://docs.aws.amazon.com/eks/latest/userguide/auto-enable-existing.html */
-function autoMode(scope: KubernetesCluster, nodePools: readonly string[]) {
-  const role: ServiceRole = nodeRole(scope, "auto-mode");
-  return {
-    computeConfig: { enabled: true, nodePools: [...nodePools], nodeRoleArn: role.role.arn },
-    kubernetesNetworkConfig: { elasticLoadBalancing: { enabled: true } },
-    storageConfig: { blockStorage: { enabled: true } },
-  } satisfies Partial<EksClusterConfig>;
 }
 
 /**

@@ -13,11 +13,8 @@ import { tasksAfterZoneLoss } from "../service/capacity.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
 import { LABEL_NAME_MAX } from "./kubernetes-name.js";
 import { KubernetesStack } from "./kubernetes-stack.js";
-import {
-  type KubernetesWorkloadProps,
-  kubernetesWorkloadSchema,
-  type ParsedKubernetesWorkloadProps,
-} from "./kubernetes-workload-props.js";
+import type { KubernetesWorkloadProps } from "./kubernetes-workload-props.js";
+import { kubernetesWorkloadSchema, type ParsedKubernetesWorkloadProps } from "./kubernetes-workload-schema.js";
 import { podTemplate } from "./pod-template.js";
 import { createAutoscaler, createDisruptionBudget } from "./workload-availability.js";
 import { basePolicy, type Destination, destinationPolicy, trafficPolicies } from "./workload-network-policies.js";

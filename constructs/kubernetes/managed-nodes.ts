@@ -32,7 +32,8 @@ export interface ManagedNodesProps {
  * A managed node group in every zone, of one launch template.
  *
  * Survives the loss of any one node or zone: the nodes of the other zones meet the demand by themselves. In a group for
- * each zone the autoscaler knows where a pod's EBS volume is, and cannot move the nodes of one zone into another.
+ * each zone the autoscaler knows where a pod's EBS volume is, and cannot move the nodes of one zone into another. Does not
+ * survive the loss of two zones.
  * Source: https://docs.aws.amazon.com/eks/latest/best-practices/cluster-autoscaling.html
  */
 export class ManagedNodes extends Construct {

@@ -1,5 +1,5 @@
 import type { DeploymentV1SpecTemplate } from "@cdktf/provider-kubernetes/lib/deployment-v1/index.js";
-import type { ParsedKubernetesWorkloadProps } from "./kubernetes-workload-props.js";
+import type { ParsedKubernetesWorkloadProps } from "./kubernetes-workload-schema.js";
 import { literalText } from "./literal-text.js";
 import { podSpread } from "./pod-spread.js";
 import type { ParsedWorkloadContainer } from "./workload-container.js";

@@ -2,7 +2,7 @@ import type { DeploymentV1 } from "@cdktf/provider-kubernetes/lib/deployment-v1/
 import { HorizontalPodAutoscalerV2 } from "@cdktf/provider-kubernetes/lib/horizontal-pod-autoscaler-v2/index.js";
 import { PodDisruptionBudgetV1 } from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1/index.js";
 import type { Construct } from "constructs";
-import type { ParsedKubernetesWorkloadProps } from "./kubernetes-workload-props.js";
+import type { ParsedKubernetesWorkloadProps } from "./kubernetes-workload-schema.js";
 import type { WorkloadIdentity } from "./workload-traffic.js";
 
 /**

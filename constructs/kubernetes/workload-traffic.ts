@@ -1,7 +1,7 @@
 import { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1/index.js";
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1/index.js";
 import type { Construct } from "constructs";
-import type { ParsedKubernetesWorkloadProps } from "./kubernetes-workload-props.js";
+import type { ParsedKubernetesWorkloadProps } from "./kubernetes-workload-schema.js";
 import { PORT_NAME } from "./pod-template.js";
 
 /** Name, namespace and labels of a workload's objects. */

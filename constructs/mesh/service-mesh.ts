@@ -50,14 +50,15 @@ const serviceMeshSchema = z.strictObject({
  * Connect in a Cloud Map namespace. It takes the place of AWS App Mesh, which ended on 2026-09-30.
  *
  * Survives the loss of any task, and of any one zone: the proxy beside each task knows the tasks of the other services, and
- * spreads requests over them in turn. It leaves a host alone for 30 to 300 s after 5 failed connections in 30 s (outlier
- * detection, the circuit breaker of Service Connect), and tries a failed connection again on another host. Neither can be
- * configured; timeouts can. Survives an outage of Cloud Map for what runs: the proxies keep what they know. Does not survive
- * the loss of the region. Does not keep requests within a zone: they go to the tasks of all zones alike.
+ * spreads requests over them in turn. It leaves a task alone for 30 to 300 s after 5 failed connections in 30 s (outlier
+ * detection, the circuit breaker of Service Connect), and tries a failed connection twice more, on other tasks. Neither can
+ * be configured; timeouts can, where 15 s for a request is AWS's own. Does not survive the loss of the region. Does not keep
+ * requests within a zone: they go to the tasks of all zones alike.
  * Sources: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html,
  * https://aws.amazon.com/blogs/containers/migrating-from-aws-app-mesh-to-amazon-ecs-service-connect/
  *
- * A service knows the names that were there when its tasks started: deploy what is called before what calls it.
+ * A service knows the names that were there when its tasks started: deploy what is called before what calls it. The proxy
+ * takes its share of the task: 256 CPU units and 64 MiB more are advised.
  */
 export class ServiceMesh extends Construct {
   readonly httpNamespace: ServiceDiscoveryHttpNamespace;

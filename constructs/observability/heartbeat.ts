@@ -77,7 +77,14 @@ export class Heartbeat extends Construct {
 function createCanary(scope: Heartbeat, name: string, props: ParsedHeartbeatProps): SyntheticsCanary {
   const { url, rateMinutes, timeoutSeconds, searchString, network, retentionInDays } = props;
   const { artifacts, securityGroup: group } = scope;
-  const script = createScript(scope);
+  // A bucket of its own, in which nothing expires.
+  const scripts = new ObjectStore(scope, "script", {
+    encryptionKey: "s3-managed",
+    backup: false,
+    // It holds nothing that the next apply does not make again.
+    forceDestroy: true,
+  });
+  const script = createScript(scope, scripts);
   const role = new ServiceRole(scope, "role", {
     service: "lambda.amazonaws.com",
     statements: permissions(scope, name, network !== undefined),
@@ -87,7 +94,7 @@ function createCanary(scope: Heartbeat, name: string, props: ParsedHeartbeatProp
       name,
       runtimeVersion: props.runtimeVersion,
       handler: "heartbeat.handler",
-      s3Bucket: script.bucket,
+      s3Bucket: scripts.bucket.id,
       s3Key: script.key,
       s3Version: script.versionId,
       artifactS3Location: `s3://${artifacts.bucket.id}/`,
@@ -113,20 +120,13 @@ function createCanary(scope: Heartbeat, name: string, props: ParsedHeartbeatProp
   );
 }
 
-/** In a bucket of its own, in which nothing expires. */
-function createScript(scope: Heartbeat): S3Object {
-  const store = new ObjectStore(scope, "script", {
-    encryptionKey: "s3-managed",
-    backup: false,
-    // It holds nothing that the next apply does not make again.
-    forceDestroy: true,
-  });
+function createScript(scope: Heartbeat, { bucket, ready }: ObjectStore): S3Object {
   return new S3Object(scope, "script-object", {
-    bucket: store.bucket.id,
+    bucket: bucket.id,
     key: "heartbeat.zip",
     contentType: "application/zip",
     contentBase64: storedZip(SCRIPT_PATH, SCRIPT),
-    dependsOn: [...store.ready],
+    dependsOn: [...ready],
   });
 }
 

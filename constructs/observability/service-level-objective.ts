@@ -30,7 +30,8 @@ export interface ServiceLevelObjectiveProps {
 }
 
 /**
- * Below 93.1 % the fast alarm would wait for more than 100 % bad requests. Above 99.99 % one bad request of 700 is too many.
+ * Below 93.1 % the fast alarm would wait for more than 100 % bad requests. Above 99.99 % it would say nothing with fewer than
+ * 700 requests in five minutes.
  */
 const objective = z.number().min(95, "must be 95 to 99.99 percent").max(99.99, "must be 95 to 99.99 percent");
 

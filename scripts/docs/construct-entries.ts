@@ -1,2 +1,2 @@
 /** The files that say which constructs are public. */
-export const CONSTRUCT_ENTRIES = ["constructs/index.ts", "constructs/kubernetes/index.ts"] as const;
+export const CONSTRUCT_ENTRIES = ["constructs/index.ts", "kubernetes.ts"] as const;

@@ -102,25 +102,31 @@ export function layersIn(folder: string): string[] {
   return readdirSync(folder).filter((name) => Object.hasOwn(LAYERS, name));
 }
 
-/** Every TypeScript file of the layers and the root index.ts, as a path within `folder`, sorted. */
+/** The files of the root that say what is public. */
+const ENTRIES: readonly string[] = ["index.ts", "kubernetes.ts"];
+
+/** Every TypeScript file of the layers and those entries, as a path within `folder`, sorted. */
 export function sourceFiles(folder: string): string[] {
   const inLayers = layersIn(folder).flatMap((layer) =>
     readdirSync(join(folder, layer), { recursive: true, encoding: "utf8" }).map((file) => `${layer}/${file}`),
   );
-  const root = readdirSync(folder).filter((file) => file === "index.ts");
+  const root = readdirSync(folder).filter((file) => ENTRIES.includes(file));
   return [...root, ...inLayers].filter((file) => file.endsWith(".ts")).sort();
 }
 
 /** Reads the imports of every layer in `folder` and judges them by the rules of the house. */
 export async function surveyLayers(folder: string): Promise<Survey> {
-  const { output } = await cruise([...layersIn(folder), ...sourceFiles(folder).filter((file) => file === "index.ts")], {
-    baseDir: folder,
-    doNotFollow: { path: "node_modules" },
-    // Else an `import type` is not seen at all.
-    tsPreCompilationDeps: "specify",
-    validate: true,
-    ruleSet: { forbidden: RULES },
-  });
+  const { output } = await cruise(
+    [...layersIn(folder), ...sourceFiles(folder).filter((file) => ENTRIES.includes(file))],
+    {
+      baseDir: folder,
+      doNotFollow: { path: "node_modules" },
+      // Else an `import type` is not seen at all.
+      tsPreCompilationDeps: "specify",
+      validate: true,
+      ruleSet: { forbidden: RULES },
+    },
+  );
   if (typeof output === "string") throw new Error(`dependency-cruiser reported text: ${output}`);
   const files = new Set(sourceFiles(folder));
   return {

@@ -2,6 +2,7 @@
 const KEPT_ON_PURPOSE: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
   { pattern: /^rds\/.*\/(cluster|database)_snapshots\//, reason: "last snapshots and backups of databases" },
   { pattern: /^(elasticache|memorydb)\/.*\/final_snapshots\//, reason: "last snapshots of caches" },
+  { pattern: /^mq\/.*\/configs\//, reason: "configurations of brokers, which the provider leaves where they are" },
   { pattern: /^ecs\/.*\/task_definitions\//, reason: "revisions that a deployment may roll back to" },
 ];
 

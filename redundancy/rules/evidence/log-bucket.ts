@@ -1,6 +1,9 @@
 import type { Inventory } from "../../read/inventory.js";
 
-/** What delivers logs to a bucket. Server access logs cannot be delivered to a bucket with Object Lock. */
+/**
+ * What delivers logs, or the results of its runs, to a bucket. Server access logs cannot be delivered to a bucket with
+ * Object Lock. What a canary runs is made again by the next apply.
+ */
 const LOG_ARGUMENTS = [
   ["aws_lb", "access_logs"],
   ["aws_lb", "connection_logs"],
@@ -9,6 +12,8 @@ const LOG_ARGUMENTS = [
   ["aws_s3_bucket", "logging"],
   ["aws_cloudfront_distribution", "logging_config"],
   ["aws_flow_log", "log_destination"],
+  ["aws_synthetics_canary", "artifact_s3_location"],
+  ["aws_synthetics_canary", "s3_bucket"],
 ] as const;
 
 /** Whether the bucket receives logs, which are written once and then only expire. */

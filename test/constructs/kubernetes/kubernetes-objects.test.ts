@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { objectProblems } from "./object-problems.js";
-import { appsFile, buildCluster, type WorkloadChoice } from "./sample-cluster.js";
+import { appsFile, type WorkloadChoice } from "./sample-cluster.js";
 import { KINDS, type KubernetesObject, toKubernetesObject } from "./to-kubernetes-object.js";
 
 const CHOICES: readonly [string, WorkloadChoice][] = [
@@ -97,11 +97,6 @@ describe("The check of objects", () => {
     damage(object as Record<string, never>);
     expect(objectProblems(object)).toContain(problem);
   });
-});
-
-it("Nothing that a cluster is made of needs the Kubernetes provider", () => {
-  const { stack } = buildCluster();
-  expect(stack.node.findAll().filter(({ node }) => node.id === "kubernetes")).toEqual([]);
 });
 
 function set(object: object, path: string, value: unknown): void {

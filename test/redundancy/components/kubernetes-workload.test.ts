@@ -181,6 +181,35 @@ describe("the pods of a deployment", () => {
   });
 });
 
+describe("the nodes of Auto Mode", () => {
+  const auto = (compute_config: object, rest: Resources = {}): TerraformJson => ({
+    resource: {
+      ...subnetsIn(...ABC),
+      aws_eks_cluster: { k: { name: "k", vpc_config: { subnet_ids: subnetIds("a", "b", "c") }, compute_config } },
+      ...web(6, SPREAD),
+      aws_instance: { x: { availability_zone: "eu-west-1a" } },
+      ...rest,
+    },
+  });
+  const own = { enabled: true, node_pools: ["general-purpose"] };
+
+  it("are where the subnets of the cluster are", () => {
+    expect(outcome(auto(own), WEB, 4)).toBe("degraded");
+  });
+
+  it.each<[string, object, Resources]>([
+    ["node pools are not those of EKS", { enabled: true }, {}],
+    ["it is not known whether there are any", { ...own, enabled: "${var.auto}" }, {}],
+    [
+      "there are node groups beside them",
+      own,
+      { aws_eks_node_group: { n: { cluster_name: "${aws_eks_cluster.k.name}", subnet_ids: subnetIds("a") } } },
+    ],
+  ])("are not known where %s", (_, compute, rest) => {
+    expect(outcome(auto(compute, rest), WEB, 4)).toBe("unknown");
+  });
+});
+
 describe("a way into a cluster", () => {
   const service = (type: string, selector: object = LABELS) => ({
     kubernetes_service: { s: { metadata: [{ name: "front" }], spec: [{ type, selector }] } },

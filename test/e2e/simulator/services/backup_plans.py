@@ -1,8 +1,10 @@
-"""AWS Backup: moto has no selections, restore tests or recovery points, and looks for the tags of the wrong resource."""
+"""AWS Backup: moto has no selections, restore tests or recovery points, looks for tags of the wrong resource,
+and keeps what was deleted."""
 
 from typing import Any
 
 from moto.backup import urls
+from moto.backup.models import BackupBackend
 from moto.backup.responses import BackupResponse
 from moto.moto_api._internal import mock_random
 
@@ -15,6 +17,18 @@ SELECTIONS = f"{RESTORE_TESTS}/(?P<plan>[^/]+)/selections"
 for path in (RESTORE_TESTS, f"{RESTORE_TESTS}/(?P<plan>[^/]+)", SELECTIONS, f"{SELECTIONS}/(?P<name>[^/]+)"):
     urls.url_paths[f"{path}$"] = urls.response.dispatch
 urls.url_paths["{0}/backup-vaults/(?P<name>[^/]+)/recovery-points/?$"] = urls.response.dispatch
+
+
+moto_delete_plan = BackupBackend.delete_backup_plan
+
+
+def delete_backup_plan(self: BackupBackend, backup_plan_id: str) -> Any:
+    answer = moto_delete_plan(self, backup_plan_id)
+    del self.plans[backup_plan_id]
+    return answer
+
+
+BackupBackend.delete_backup_plan = delete_backup_plan
 
 
 def arn(response: BackupResponse, kind: str, name: str) -> str:

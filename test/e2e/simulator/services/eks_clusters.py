@@ -10,10 +10,11 @@ from moto.eks.models import EKSBackend
 from moto.eks.responses import EKSResponse
 from moto.moto_api._internal import mock_random
 
-from ..extend import action, find, remember, state
+from ..extend import action, find, parameters, remember, state
 
 MISSING = "ResourceNotFoundException"
 CLUSTER = "{0}/clusters/(?P<name>[^/]+)"
+NETWORK = {"ipFamily": "ipv4", "serviceIpv4Cidr": "172.20.0.0/16", "elasticLoadBalancing": {"enabled": False}}
 SETTINGS = ("accessConfig", "computeConfig", "storageConfig", "upgradePolicy", "zonalShiftConfig")
 
 for path in (
@@ -47,10 +48,11 @@ def arn(response: EKSResponse, kind: str, *names: str) -> str:
 
 def create_cluster(self: EKSResponse) -> Any:
     answer = moto_create_cluster(self)
-    params = self.params
+    params = parameters(self)
     cluster = find(self.eks_backend.clusters, params["name"], MISSING)
     remember(cluster, params, *SETTINGS)
     cluster.certificate_authority = {"data": "c2ltdWxhdGVk"}
+    cluster.kubernetes_network_config = NETWORK | params.get("kubernetesNetworkConfig", {})
     ec2 = ec2_backends[self.current_account][self.region]
     subnet = ec2.get_subnet(cluster.resources_vpc_config["subnetIds"][0])
     group = ec2.create_security_group(f"eks-{cluster.name}", "Made by EKS", vpc_id=subnet.vpc_id)
@@ -69,9 +71,12 @@ def delete_cluster(self: EKSBackend, name: str) -> Any:
 def create_nodegroup(self: EKSResponse) -> Any:
     answer = moto_create_nodegroup(self)
     group = answer.result["nodegroup"]
-    remember(group, self.params, "updateConfig", "nodeRepairConfig")
-    if "remoteAccess" not in self.params:
+    params = parameters(self)
+    remember(group, params, "updateConfig", "nodeRepairConfig")
+    if "remoteAccess" not in params:
         group.remote_access = None
+    if "launchTemplate" in params:
+        group.disk_size = None
     return answer
 
 

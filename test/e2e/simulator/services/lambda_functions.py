@@ -1,15 +1,16 @@
-"""Lambda functions: moto forgets the key of the environment and where the logs go, and names the version behind an alias
-where AWS names the alias that messages of a queue go to."""
+"""Lambda functions: moto forgets the key of the environment and where the logs go, names the version behind an alias where
+AWS names the alias that messages of a queue go to, and overlooks the alias in the ARN that a permission is for."""
 
 from typing import Any
 
-from moto.awslambda.models import EventSourceMapping, LambdaFunction
+from moto.awslambda.models import EventSourceMapping, LambdaBackend, LambdaFunction
 
 KEPT = ("KMSKeyArn", "LoggingConfig")
 
 moto_function = LambdaFunction.__init__
 moto_update = LambdaFunction.update_configuration
 moto_configuration = LambdaFunction.get_configuration
+moto_add_permission = LambdaBackend.add_permission
 moto_mapping = EventSourceMapping.__init__
 moto_mapping_configuration = EventSourceMapping.get_configuration
 
@@ -42,6 +43,12 @@ def mapping_configuration(self: EventSourceMapping) -> dict[str, Any]:
     return {**answer, "FunctionArn": self.invoked or answer["FunctionArn"]}
 
 
+def add_permission(self: LambdaBackend, function_name: str, qualifier: str | None, raw: str) -> dict[str, Any]:
+    _, _, in_arn = self._lambdas.split_function_arn(function_name)
+    return moto_add_permission(self, function_name, qualifier or in_arn, raw)
+
+
+LambdaBackend.add_permission = add_permission
 LambdaFunction.__init__ = create
 LambdaFunction.update_configuration = update
 LambdaFunction.get_configuration = configuration
