@@ -1,3 +1,4 @@
+import { Lazy } from "cdktf";
 import type { Construct } from "constructs";
 import { KubernetesCluster } from "../constructs/kubernetes/kubernetes-cluster.js";
 import { KubernetesNamespace } from "../constructs/kubernetes/kubernetes-namespace.js";
@@ -28,7 +29,9 @@ const NAMESPACE = "services";
  * Services on Kubernetes that call each other by name, each with its own database, cache, queues and identity: an EKS
  * cluster with nodes in every zone in one stack, and what runs in it in a second one, `<id>-workloads`.
  *
- * PROMISE
+ * What the engine reports of its defaults (a test compares this). Survives the loss of: a pod; a node; a database instance;
+ * a cache node; a NAT gateway; a zone; a zone, during a deployment; a zone, when nothing can be launched. Does not survive
+ * the loss of: two zones at once; the region.
  *
  * The second stack needs the first: `cdktf deploy` of both in this order, from where the cluster's endpoint can be reached.
  * Requests from the internet come to a load balancer of the service's host, which the AWS Load Balancer Controller (or Auto
@@ -92,19 +95,21 @@ export class KubernetesMicroservices extends AwsStack {
   private createWorkloads(parsed: ParsedKubernetesMicroservicesProps, certificateArn: string) {
     const { workloadStack } = this;
     const namespace = new KubernetesNamespace(workloadStack, NAMESPACE);
-    const workloads = mapValues(parsed.services, ({ container, demand, host, workload }, name) => {
+    const workloads: Record<string, KubernetesWorkload> = {};
+    for (const [name, service] of Object.entries(parsed.services)) {
+      const { container, demand, host, workload, calls } = service;
       const { identity, connections } = this.part(name);
       const found = Object.assign({}, ...connections.map(({ environment }) => environment));
-      return new KubernetesWorkload(workloadStack, name, {
+      workloads[name] = new KubernetesWorkload(workloadStack, name, {
         ...workload,
         namespace,
         container,
         demand,
-        environment: { ...found, ...urls(parsed.services[name]?.calls ?? []), ...workload?.environment },
+        environment: { ...found, ...urls(calls, workloads), ...workload?.environment },
         serviceAccount: identity,
         ...(host !== undefined && { ingress: { host, certificateArn, scheme: "internet-facing" } }),
       });
-    });
+    }
     for (const [name, workload] of Object.entries(workloads)) {
       for (const called of parsed.services[name]?.calls ?? []) workloads[called]?.allowFrom(`from-${name}`, workload);
       this.openData(name, workload);
@@ -130,9 +135,17 @@ export class KubernetesMicroservices extends AwsStack {
   }
 }
 
-/** Where the services of these names answer: Kubernetes resolves a name within its namespace. */
-function urls(called: readonly string[]): Record<string, string> {
-  return Object.fromEntries(called.map((name) => [`SERVICE_${environmentName(name)}_URL`, `http://${name}`]));
+/** Where the services of these names answer, also those that are yet to be made: calls may lead in a circle. */
+function urls(
+  called: readonly string[],
+  workloads: Readonly<Record<string, KubernetesWorkload>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    called.map((name) => [
+      `SERVICE_${environmentName(name)}_URL`,
+      Lazy.stringValue({ produce: () => `http://${workloads[name]?.dnsName ?? name}` }),
+    ]),
+  );
 }
 
 function databasesOf({ services }: KubernetesMicroservicesProps) {

@@ -22,7 +22,7 @@ export interface Added {
  * @throws InputError, with nothing written, where a file or a stack of that name is there.
  */
 export function addStack(folder: string, template: BlueprintTemplate, values: StackValues, identifier: string): Added {
-  const project = readProject(folder);
+  const project = readProject(folder, template.packages);
   refuseTaken(project, values.name, identifier);
   const added = stackFiles(template, values, identifier, project);
   const { main, extension } = project;

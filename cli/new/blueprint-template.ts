@@ -1,3 +1,5 @@
+import type { TESTED_VERSIONS } from "./project/versions.js";
+
 /** What the user says of a new stack. */
 export interface StackValues {
   /** Id of the stack, in kebab-case. */
@@ -17,6 +19,13 @@ export interface BlueprintTemplate {
   readonly summary: string;
   /** The props, one line of code each, not indented. What the user must replace is marked with EDIT. */
   readonly props: (values: StackValues) => readonly string[];
-  /** What must be left of each component when a zone is lost, by its path within the stack. */
+  /** Where its class is imported from, if not from `holdfast`. */
+  readonly entry?: string;
+  /** Packages that it needs beside those of every stack. */
+  readonly packages?: readonly (keyof typeof TESTED_VERSIONS)[];
+  /**
+   * What must be left of each component when a zone is lost, by its path within the stack; one that begins with a hyphen is
+   * in the stack whose name goes on like that.
+   */
   readonly capacity: Readonly<Record<string, number>>;
 }

@@ -2,6 +2,7 @@ import { InputError } from "../../redundancy/read/input-error.js";
 import { nearest } from "../nearest.js";
 import type { BlueprintTemplate } from "./blueprint-template.js";
 import { distributedFilePlatformTemplate } from "./blueprints/distributed-file-platform.js";
+import { kubernetesMicroservicesTemplate } from "./blueprints/kubernetes-microservices.js";
 import { microservicesTemplate } from "./blueprints/microservices.js";
 import { modularAppTemplate } from "./blueprints/modular-app.js";
 import { webServiceTemplate } from "./blueprints/web-service.js";
@@ -10,6 +11,7 @@ import { webServiceTemplate } from "./blueprints/web-service.js";
 export const BLUEPRINT_TEMPLATES: readonly BlueprintTemplate[] = [
   webServiceTemplate,
   microservicesTemplate,
+  kubernetesMicroservicesTemplate,
   modularAppTemplate,
   distributedFilePlatformTemplate,
 ];

@@ -27,7 +27,7 @@ export function isProject(folder: string): boolean {
 }
 
 /** @throws InputError where cdktf.json or package.json cannot be read. */
-export function readProject(folder: string): Project {
+export function readProject(folder: string, packages: readonly string[] = []): Project {
   const { app } = readSettings(folder, "cdktf.json");
   const manifest = existsSync(join(folder, "package.json")) ? readSettings(folder, "package.json") : {};
   const main = mainFile(folder, app);
@@ -41,7 +41,7 @@ export function readProject(folder: string): Project {
     tests: testFolder(folder),
     extension: extensionOf(main?.text ?? "", manifest["type"] === "module"),
     isHoldfast,
-    missing: NEEDED.filter((name) => !named.has(name) && !(isHoldfast && name === "holdfast")),
+    missing: [...NEEDED, ...packages].filter((name) => !named.has(name) && !(isHoldfast && name === "holdfast")),
   };
 }
 

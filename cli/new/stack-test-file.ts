@@ -10,26 +10,29 @@ export interface StackTestImports {
 
 /** The text of the test: what every new stack survives, and how much of it must be left. */
 export function stackTestFile({ capacity }: BlueprintTemplate, name: string, imports: StackTestImports): string {
-  const left = Object.entries(capacity).map(([part, demand]) => `    "${name}/${part}": ${demand},`);
+  const left = Object.entries(capacity).map(
+    ([part, demand]) => `    "${name}${part.startsWith("-") ? "" : "/"}${part}": ${demand},`,
+  );
   return [
     'import { App } from "cdktf";',
     `import "${imports.matchers}";`,
     'import { expect, it } from "vitest";',
     `import { ${imports.identifier} } from "${imports.stack}";`,
     "",
-    `const stack = ${imports.identifier}(new App());`,
+    "const app = new App();",
+    `${imports.identifier}(app);`,
     "",
     'it("survives the loss of a zone, also during a deployment", () => {',
-    '  expect(stack).toSurvive("zone");',
-    '  expect(stack).toSurvive("zone+deployment");',
+    '  expect(app).toSurvive("zone");',
+    '  expect(app).toSurvive("zone+deployment");',
     "});",
     "",
     'it("has no single point of failure", () => {',
-    "  expect(stack).toHaveNoSinglePointOfFailure();",
+    "  expect(app).toHaveNoSinglePointOfFailure();",
     "});",
     "",
     'it("meets the policy that it declares", () => {',
-    "  expect(stack).toMeetPolicy();",
+    "  expect(app).toMeetPolicy();",
     "});",
     "",
     "// Change the numbers together with the demand in the stack.",
@@ -37,7 +40,7 @@ export function stackTestFile({ capacity }: BlueprintTemplate, name: string, imp
     "  const demand = {",
     ...left,
     "  };",
-    '  expect(stack).toKeepCapacity(demand, { in: "zone+static" });',
+    '  expect(app).toKeepCapacity(demand, { in: "zone+static" });',
     "});",
     "",
   ].join("\n");

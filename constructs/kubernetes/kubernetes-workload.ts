@@ -98,7 +98,9 @@ export class KubernetesWorkload extends Construct implements Grantee {
 
   /** Name under which pods of the cluster reach it. */
   get dnsName(): string {
-    return `${this.pods.name}.${this.pods.namespace}.svc.cluster.local`;
+    // The name itself, not the resource's: who calls need not wait for the namespace, and readers see who calls whom.
+    const { namespace } = this.props;
+    return `${this.pods.name}.${typeof namespace === "string" ? namespace : namespace.name}.svc.cluster.local`;
   }
 
   /** Host name of the load balancer, for a DNS record; undefined without `ingress`. */

@@ -1,4 +1,3 @@
-import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission/index.js";
 import {
   VpclatticeTargetGroup,
   type VpclatticeTargetGroupConfigA,
@@ -181,14 +180,9 @@ function attach(group: LatticeTargetGroup, targets: ParsedTargets): void {
     });
   }
   if (targets.type === "lambda") {
-    const { alias, function: fn } = targets.function;
-    const permission = new LambdaPermission(group, "permission", {
-      action: "lambda:InvokeFunction",
-      functionName: fn.functionName,
-      qualifier: alias.name,
-      principal: "vpc-lattice.amazonaws.com",
-      sourceArn: group.targetGroup.arn,
-    });
+    const { alias } = targets.function;
+    const from = `from-${group.node.path.split("/").slice(1).join("-")}`;
+    const permission = targets.function.allowInvoke(from, "vpc-lattice.amazonaws.com", group.targetGroup.arn);
     new VpclatticeTargetGroupAttachment(group, "function", {
       targetGroupIdentifier,
       target: { id: alias.arn },

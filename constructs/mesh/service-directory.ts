@@ -71,8 +71,9 @@ export class ServiceDirectory extends Construct {
         routingPolicy: "MULTIVALUE",
         dnsRecords: [{ type: "A", ttl: TTL }],
       },
-      // ECS says which tasks are healthy. The provider's block is empty for a threshold that AWS has deprecated.
-      healthCheckCustomConfig: {},
+      // ECS says which tasks are healthy. The only threshold that AWS knows is said, since the provider sends no empty block:
+      // https://docs.aws.amazon.com/cloud-map/latest/api/API_HealthCheckCustomConfig.html (FailureThreshold)
+      healthCheckCustomConfig: { failureThreshold: 1 },
       forceDestroy: true,
     });
     return { service, hostname: `${service.name}.${this.namespace.name}` };

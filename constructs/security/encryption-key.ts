@@ -116,6 +116,10 @@ function keyStatements(scope: EncryptionKey, services: readonly string[]): Polic
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */
 function forThisAccount(service: string, accountId: string, partition: string): PolicyStatement["condition"] {
+  // CloudTrail names the trail: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+  if (service === "cloudtrail.amazonaws.com") {
+    return { ArnLike: { "aws:SourceArn": `arn:${partition}:cloudtrail:*:${accountId}:trail/*` } };
+  }
   const [, region] = /^logs\.(.+)\.amazonaws\.com$/.exec(service) ?? [];
   return region
     ? { ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:${partition}:logs:${region}:${accountId}:*` } }

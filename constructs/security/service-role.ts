@@ -37,6 +37,8 @@ export class ServiceRole extends Construct implements Grantee {
    */
   readonly ready: readonly ITerraformDependable[];
   private readonly users: TerraformResource[] = [];
+  /** Addresses of the policies that were granted. */
+  private readonly granted: string[] = [];
 
   constructor(scope: Construct, id: string, props: ServiceRoleProps) {
     super(scope, id);
@@ -70,9 +72,10 @@ export class ServiceRole extends Construct implements Grantee {
     this.ready = [this.role, ...inline, ...managed];
   }
 
-  /** `resource` works as this role: Terraform makes it after the permissions, also after those that are granted later. */
+  /** `resource` works as this role: Terraform makes it after what is granted, before and later. */
   usedBy<R extends TerraformResource>(resource: R): R {
     this.users.push(resource);
+    if (this.granted.length > 0) resource.dependsOn = [...(resource.dependsOn ?? []), ...this.granted];
     return resource;
   }
 
@@ -85,6 +88,7 @@ export class ServiceRole extends Construct implements Grantee {
       policy: policyDocument(statements),
     });
     const address = `${policy.terraformResourceType}.${policy.friendlyUniqueId}`;
+    this.granted.push(address);
     for (const user of this.users) user.dependsOn = [...(user.dependsOn ?? []), address];
   }
 }

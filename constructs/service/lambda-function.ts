@@ -4,6 +4,7 @@ import { LambdaAlias } from "@cdktf/provider-aws/lib/lambda-alias/index.js";
 import type { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js";
 import { LambdaFunction as LambdaFunctionResource } from "@cdktf/provider-aws/lib/lambda-function/index.js";
 import { LambdaFunctionEventInvokeConfig } from "@cdktf/provider-aws/lib/lambda-function-event-invoke-config/index.js";
+import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission/index.js";
 import { LambdaProvisionedConcurrencyConfig } from "@cdktf/provider-aws/lib/lambda-provisioned-concurrency-config/index.js";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import type { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";
@@ -110,6 +111,21 @@ export class LambdaFunction extends Construct implements Grantee {
     const mapping = queueEventSource(this, id, { queue, options, alias: this.alias, timeout: this.timeout });
     queue.grantConsume(this);
     return mapping;
+  }
+
+  /**
+   * Lets the AWS service `service` invoke the alias `live` on behalf of the resource with the ARN `sourceArn`, for example
+   * `s3.amazonaws.com` of a bucket. The id says who.
+   */
+  allowInvoke(id: string, service: string, sourceArn: string): LambdaPermission {
+    return new LambdaPermission(this, id, {
+      action: "lambda:InvokeFunction",
+      functionName: this.function.functionName,
+      // Apart from the name: the provider takes the ARN of an alias apart, and each plan would make the permission anew.
+      qualifier: this.alias.name,
+      principal: service,
+      sourceArn,
+    });
   }
 
   /** Lets `grantee` invoke the alias `live`. */

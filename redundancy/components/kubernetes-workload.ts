@@ -2,6 +2,7 @@ import { COMPUTE_RECOVERY } from "../facts/compute-recovery.js";
 import type { Zone } from "../topology/zone.js";
 import type { Component, Dependency } from "./component.js";
 import { hostDependencies } from "./host-dependencies.js";
+import { callDependencies } from "./kubernetes-calls.js";
 import { podHosts, subnetsOfHosts, zonesOfHosts } from "./kubernetes-hosts.js";
 import { KUBERNETES_TYPES, type KubernetesObject, objectsOf } from "./kubernetes-object.js";
 import { isSpreadEnforced, podSettings, selectedZones, volumePin } from "./kubernetes-pods.js";
@@ -86,8 +87,10 @@ function needs(workload: KubernetesObject, context: DependencyContext): Dependen
   const { id } = workload.resource;
   const hosts = podHosts(workload, context);
   const subnets = hosts.certain ? subnetsOfHosts(hosts, context) : [];
+  const settings = podSettings(workload, context.inventory);
   return [
     ...hostDependencies(id, podZones(workload, context), hosts, context),
-    ...workloadDependencies(id, { subnets, settings: podSettings(workload, context.inventory) }, context),
+    ...workloadDependencies(id, { subnets, settings }, context),
+    ...callDependencies(workload, settings, context),
   ];
 }

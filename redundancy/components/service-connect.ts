@@ -1,6 +1,7 @@
 import type { Resource } from "../read/inventory.js";
-import { leaves, type Value } from "../read/value.js";
+import type { Value } from "../read/value.js";
 import type { Dependency } from "./component.js";
+import { hostsIn } from "./hosts-in.js";
 import { type DependencyContext, dependency } from "./model.js";
 
 /**
@@ -15,8 +16,7 @@ export function connectDependencies(
 ): Dependency[] {
   const namespace = namespaceOf(service);
   if (namespace === undefined) return [];
-  const texts = leaves(settings).filter((leaf): leaf is string => typeof leaf === "string");
-  const hosts = new Set(texts.flatMap(hostsIn));
+  const hosts = hostsIn(settings);
   return inventory.of("aws_ecs_service").flatMap((other) => {
     const to = owner(other.id)?.id;
     if (to === undefined || other.id === service.id || namespaceOf(other) !== namespace) return [];
@@ -40,12 +40,4 @@ function namesOf({ attributes }: Resource): string[] {
       ...each.blocks("client_alias").map((alias) => alias.text("dns_name")),
     ])
     .filter((name) => typeof name === "string");
-}
-
-const URL_HOST = /[a-z][a-z0-9+.-]*:\/\/(?:[^/@\s]*@)?([a-z0-9.-]+)/gi;
-/** Between quotes too: container definitions of a plan are one string. */
-const HOST_AND_PORT = /(?:^|[\s,;="'])([a-z0-9.-]+):\d{1,5}(?=$|[\s,;/"'])/gi;
-
-function hostsIn(text: string): string[] {
-  return [URL_HOST, HOST_AND_PORT].flatMap((form) => [...text.matchAll(form)].map((found) => found[1] ?? ""));
 }

@@ -14,7 +14,8 @@ interface Loss {
 /** What is called what in the table, by the kind of the component. */
 const MEMBERS: Readonly<Record<string, string>> = {
   service: "a task",
-  workload: "a pod",
+  "kubernetes-workload": "a pod",
+  "node-group": "a node",
   "auto-scaling-group": "an instance",
   "load-balancer": "a load balancer node",
   database: "a database instance",

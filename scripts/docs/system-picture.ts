@@ -2,7 +2,7 @@ import type { Report, ReportComponent } from "../../redundancy/report/report.js"
 import { roleOf } from "./component-role.js";
 
 /** What is everywhere and would only be in the way. */
-const LEFT_OUT = new Set(["nat-gateway", "vpc-endpoint", "dns-record", "topic", "key"]);
+const LEFT_OUT = new Set(["nat-gateway", "vpc-endpoint", "dns-record", "topic", "key", "node-group", "cluster"]);
 
 /** A system as the engine sees it: what people reach, and what that needs, as a Mermaid flow chart. */
 export function systemPicture(report: Report): string {
@@ -33,7 +33,7 @@ function isUsed({ dependencies, entryPoints }: Report, { id }: ReportComponent):
 
 /** Workers begin a chain too, and nobody calls them. */
 function entersFromOutside({ components }: Report, id: string): boolean {
-  return components.some((component) => component.id === id && /load-balancer|cdn|api/.test(component.kind));
+  return components.some((component) => component.id === id && /load-balancer|cdn|api|ingress/.test(component.kind));
 }
 
 function label(component: ReportComponent): string {

@@ -14,7 +14,7 @@ export function projectFiles(
 ): ReadonlyMap<string, string> {
   const layout = { tests: `test/${STACKS}`, extension: ".js", isHoldfast: false } as const;
   return new Map([
-    ...settings(values.name),
+    ...settings(values.name, template),
     [`${STACKS}/main.ts`, mainFile(identifier, values.name)],
     ...stackFiles(template, values, identifier, layout),
     ["README.md", readme(values.name)],

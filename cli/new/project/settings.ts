@@ -1,7 +1,14 @@
 import { VERSION } from "../../version.js";
+import type { BlueprintTemplate } from "../blueprint-template.js";
 import { TESTED_VERSIONS } from "./versions.js";
 
-const { "@cdktf/provider-aws": bindings, cdktf, constructs, ...tools } = TESTED_VERSIONS;
+const {
+  "@cdktf/provider-aws": bindings,
+  "@cdktf/provider-kubernetes": _,
+  cdktf,
+  constructs,
+  ...tools
+} = TESTED_VERSIONS;
 
 const PACKAGE = {
   private: true,
@@ -35,7 +42,11 @@ const TSCONFIG = {
 const IGNORED = ["node_modules/", "cdktf.out/", ".terraform/", "*.tfstate", "*.tfstate.*", "cdktf.log", "plan.json"];
 
 /** The files that tools read in a new project, by their path. */
-export function settings(name: string): ReadonlyMap<string, string> {
+export function settings(
+  name: string,
+  { packages = [] }: Pick<BlueprintTemplate, "packages">,
+): ReadonlyMap<string, string> {
+  const more = Object.fromEntries(packages.map((each) => [each, TESTED_VERSIONS[each]]));
   const app = {
     language: "typescript",
     app: "node --import tsx stacks/main.ts",
@@ -46,7 +57,7 @@ export function settings(name: string): ReadonlyMap<string, string> {
     context: {},
   };
   return new Map([
-    ["package.json", json(PACKAGE)],
+    ["package.json", json({ ...PACKAGE, dependencies: { ...more, ...PACKAGE.dependencies } })],
     ["cdktf.json", json(app)],
     ["tsconfig.json", json(TSCONFIG)],
     [".gitignore", `${IGNORED.join("\n")}\n`],

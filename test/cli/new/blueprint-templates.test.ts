@@ -2,10 +2,13 @@ import { describe, expect, it } from "vitest";
 import * as blueprints from "../../../blueprints/index.js";
 import { BLUEPRINT_TEMPLATES, blueprintTemplate } from "../../../cli/new/blueprint-templates.js";
 import { AwsStack } from "../../../constructs/stack/aws-stack.js";
+import { KubernetesMicroservices } from "../../../kubernetes.js";
 
 describe("The blueprints of holdfast new", () => {
   it("are those that are public", () => {
-    const stacks = Object.values(blueprints).filter(({ prototype }) => prototype instanceof AwsStack);
+    const stacks = Object.values({ ...blueprints, KubernetesMicroservices }).filter(
+      ({ prototype }) => prototype instanceof AwsStack,
+    );
     expect(BLUEPRINT_TEMPLATES.map(({ className }) => className).sort()).toEqual(stacks.map(({ name }) => name).sort());
   });
 

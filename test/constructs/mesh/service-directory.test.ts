@@ -34,6 +34,8 @@ describe("ServiceDirectory", () => {
     expect(onlyResource(file, "aws_service_discovery_service")).toMatchObject({
       name: "nodes",
       dns_config: { routing_policy: "MULTIVALUE", dns_records: [{ type: "A", ttl: 10 }] },
+      // The provider sends no empty block, and ECS could not take a task out that is not healthy.
+      health_check_custom_config: { failure_threshold: 1 },
     });
     expect(onlyResource(file, "aws_ecs_service")["service_registries"]).toEqual({
       registry_arn: expect.stringMatching(/aws_service_discovery_service\.directory_nodes_/),

@@ -42,6 +42,18 @@ describe("What is granted to a role", () => {
   });
 });
 
+describe("What works as a role", () => {
+  it("waits for what was granted before it was known", () => {
+    const stack = testStack();
+    const role = new ServiceRole(stack, "role", { service: SERVICE });
+    new EncryptionKey(stack, "key", { description: "of a test" }).grantDecrypt(role);
+    role.usedBy(new SqsQueue(stack, "user"));
+    expect(onlyResource(synthesize(stack), "aws_sqs_queue")["depends_on"]).toEqual([
+      expect.stringMatching(/^aws_iam_role_policy\.role_decrypt-key_/),
+    ]);
+  });
+});
+
 describe("The permissions boundary of a stack", () => {
   it("bounds every role in it", () => {
     const permissionsBoundary = "arn:aws:iam::111122223333:policy/boundary";

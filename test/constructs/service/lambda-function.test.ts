@@ -119,6 +119,17 @@ describe("LambdaFunction", () => {
     expect(policy).toMatch(/aws_lambda_alias\.fn_live_\w+\.arn/);
   });
 
+  it("may be invoked by a service for one resource, with name and alias apart", () => {
+    const { fn, file } = build();
+    fn.allowInvoke("from-uploads", "s3.amazonaws.com", "arn:aws:s3:::uploads");
+    expect(onlyResource(file(), "aws_lambda_permission")).toMatchObject({
+      function_name: expect.stringMatching(/^\$\{aws_lambda_function\.fn_\w+\.function_name\}$/),
+      qualifier: expect.stringContaining("aws_lambda_alias.fn_live_"),
+      principal: "s3.amazonaws.com",
+      source_arn: "arn:aws:s3:::uploads",
+    });
+  });
+
   it.each<[string, object, string]>([
     [
       "a deprecated runtime",

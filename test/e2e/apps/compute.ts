@@ -5,7 +5,6 @@ import { App } from "cdktf";
 import { ApplicationLoadBalancer } from "../../../constructs/load-balancer/application-load-balancer.js";
 import { ServiceMesh } from "../../../constructs/mesh/service-mesh.js";
 import { Queue } from "../../../constructs/messaging/queue.js";
-import { Topic } from "../../../constructs/messaging/topic.js";
 import { Network } from "../../../constructs/network/network.js";
 import { AlarmTopic } from "../../../constructs/observability/alarm-topic.js";
 import { FunctionAlarms } from "../../../constructs/observability/function-alarms.js";
@@ -103,7 +102,7 @@ thumbnails.consume("uploads", new Queue(stack, "uploads", { alarmTopic: topic, v
 });
 new FunctionAlarms(stack, "thumbnails-alarms", { function: thumbnails, topic });
 thumbnails.grantInvoke(orders);
-new Topic(stack, "uploaded", { alarmTopic: topic }).subscribeFunction("thumbnails", thumbnails.alias.arn);
+thumbnails.allowInvoke("from-code", "s3.amazonaws.com", bucket.arn);
 
 const report = new ScheduledTask(stack, "report", {
   schedule: "cron(0 3 * * ? *)",

@@ -1,0 +1,51 @@
+import type { Inventory } from "../read/inventory.js";
+import type { Value } from "../read/value.js";
+import type { Dependency } from "./component.js";
+import { hostsIn } from "./hosts-in.js";
+import { type KubernetesObject, objectsOf } from "./kubernetes-object.js";
+import { workloadsOf } from "./kubernetes-routing.js";
+import { type DependencyContext, dependency } from "./model.js";
+
+/**
+ * What pods call in their cluster: the services of their own stack whose DNS names their settings hold as hosts,
+ * `http://users` in the same namespace or `http://users.apps.svc.cluster.local`.
+ * https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
+ */
+export function callDependencies(
+  workload: KubernetesObject,
+  settings: readonly (Value | undefined)[],
+  { inventory, owner }: DependencyContext,
+): Dependency[] {
+  const { resource, namespace } = workload;
+  const found = [...new Set(settings.flatMap((value) => [...hostsIn(value)]))].flatMap((host) => {
+    const [name = "", space = namespace, ...rest] = host.split(".");
+    if (!["", "svc", "svc.cluster.local"].includes(rest.join("."))) return [];
+    return servicesByName(inventory).get(key(resource.stack, space, name)) ?? [];
+  });
+  const called = new Set(found.flatMap((service) => workloadsOf(service, inventory).map(({ resource: { id } }) => id)));
+  return [...called].flatMap((id) => {
+    const to = owner(id)?.id;
+    return to === undefined || to === resource.id ? [] : [dependency(resource.id, to)];
+  });
+}
+
+const SERVICES = new WeakMap<Inventory, ReadonlyMap<string, readonly KubernetesObject[]>>();
+
+function servicesByName(inventory: Inventory): ReadonlyMap<string, readonly KubernetesObject[]> {
+  const known = SERVICES.get(inventory);
+  if (known) return known;
+  const byName = new Map<string, KubernetesObject[]>();
+  for (const service of objectsOf("Service", inventory)) {
+    if (service.name === null) continue;
+    const name = key(service.resource.stack, service.namespace, service.name);
+    const list = byName.get(name);
+    if (list) list.push(service);
+    else byName.set(name, [service]);
+  }
+  SERVICES.set(inventory, byName);
+  return byName;
+}
+
+function key(stack: string, namespace: string, name: string): string {
+  return `${stack}\n${namespace}\n${name}`;
+}
