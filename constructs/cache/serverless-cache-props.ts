@@ -24,6 +24,7 @@ export interface UsageRange {
 export interface ServerlessCacheProps {
   /** The network whose isolated subnets have the endpoints. Of more than three zones the first three are used. */
   readonly network: Network;
+  /** What its clients speak. */
   readonly engine: "valkey" | "redis" | "memcached";
   /** Default: Valkey `8`, Redis OSS `7`, Memcached `1.6`. AWS upgrades minor versions by itself. */
   readonly majorEngineVersion?: string;

@@ -26,13 +26,17 @@ export type ProxyTarget =
 
 export interface DatabaseProxyProps {
   readonly network: Network;
+  /** What its clients speak. */
   readonly engineFamily: "POSTGRESQL" | "MYSQL";
+  /** The database behind it. */
   readonly target: ProxyTarget;
   /** Security group and port of the database. */
   readonly securityGroup: SecurityGroup;
+  /** TCP port of the database. */
   readonly port: number;
   /** The master secret, and the key that it is encrypted with. */
   readonly secretArn: string;
+  /** Key of the secrets that it reads. */
   readonly encryptionKey: EncryptionKey;
   /** How clients log in and how many connections are pooled. Default: all defaults. */
   readonly options?: ProxyOptions;

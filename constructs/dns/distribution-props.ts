@@ -38,6 +38,7 @@ export interface DistributionLogOptions {
 }
 
 export interface DistributionProps {
+  /** Where the answers come from: one, or a primary and a secondary that takes its place. */
   readonly origins: Origins;
   /** Names that clients use, each with a `PublicName`. Default: only CloudFront's own. */
   readonly domainNames?: readonly string[];

@@ -21,6 +21,7 @@ export interface KubernetesClusterProps {
   readonly network: Network;
   /** Kubernetes minor version: `1.34`, `1.35`, `1.36`; `1.32` and `1.33` with extended support. */
   readonly version: string;
+  /** What the pods run on: a managed node group in every zone, or EKS Auto Mode. */
   readonly nodes: Nodes;
   /** Who may use the Kubernetes API, by a name of your choice. Nobody else can, not even who made the cluster. */
   readonly accessEntries: Readonly<Record<string, AccessEntry>>;

@@ -46,6 +46,7 @@ export interface SecretKey {
 export interface KubernetesWorkloadProps {
   /** A namespace of this stack, or the name of one. */
   readonly namespace: KubernetesNamespace | string;
+  /** The container of every pod. */
   readonly container: WorkloadContainer;
   /** Pods that the load at its peak needs: 1 or more. */
   readonly demand: number;

@@ -19,6 +19,7 @@ export interface PodIdentityOptions {
 }
 
 export interface PodIdentityProps extends PodIdentityOptions {
+  /** The cluster that the pods run in. */
   readonly cluster: EksCluster;
 }
 

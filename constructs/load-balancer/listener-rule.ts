@@ -12,6 +12,7 @@ import { targetProblem } from "./application-load-balancer-props.js";
 import { TargetGroup } from "./target-group.js";
 
 export interface ListenerRuleProps {
+  /** The load balancer whose serving listener has the rule. */
   readonly loadBalancer: ApplicationLoadBalancer;
   /** Place among the rules of the load balancer: the lowest is tried first. 1 to 50000, each once. */
   readonly priority: number;

@@ -46,6 +46,7 @@ export interface LatticeHealthCheck {
 }
 
 export interface LatticeTargetGroupProps {
+  /** What gets the requests. */
   readonly targets: LatticeTargets;
 }
 

@@ -23,6 +23,7 @@ export interface BrokerMaintenanceStart {
 export interface BrokerProps {
   /** The network whose isolated subnets the broker is in. */
   readonly network: Network;
+  /** RabbitMQ or ActiveMQ, with its version. */
   readonly engine: BrokerEngine;
   /** Size of every node, for example `mq.m5.large`, or `mq.m7g.large` for RabbitMQ. */
   readonly hostInstanceType: string;

@@ -26,11 +26,15 @@ const SECTION_HEIGHT = HEADING_HEIGHT + ROW_HEIGHT;
 
 export interface DashboardProps {
   readonly network: Network;
+  /** Shown with `targetGroup`. */
   readonly loadBalancer?: ApplicationLoadBalancer | NetworkLoadBalancer;
   /** Shown with `loadBalancer`, which forwards to it. */
   readonly targetGroup?: TargetGroup;
+  /** Its tasks, CPU and memory. */
   readonly service?: ContainerService;
+  /** Its instances. */
   readonly database?: AuroraCluster | MultiAzDatabase;
+  /** Its nodes. */
   readonly cache?: CacheCluster;
   /** Region whose metrics are shown. Default: that of the network. */
   readonly region?: string;

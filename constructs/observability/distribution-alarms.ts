@@ -7,6 +7,7 @@ import { requireGlobalRegion } from "./global-metrics.js";
 import { type Metric, MetricAlarm } from "./metric-alarm.js";
 
 export interface DistributionAlarmsProps {
+  /** What is watched. */
   readonly distribution: Distribution;
   /** In a stack of us-east-1, as the alarm is. */
   readonly topic: AlarmTopic;

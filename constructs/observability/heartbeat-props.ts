@@ -5,6 +5,7 @@ import { AlarmTopic } from "./alarm-topic.js";
 export interface HeartbeatProps {
   /** What is asked, for example `https://shop.example.com/health`. Redirects are followed; the answer must be 2xx. */
   readonly url: string;
+  /** Who hears that it fails. */
   readonly alarmTopic: AlarmTopic;
   /** Minutes between two questions: 1 to 60. Default 1. More saves runs, which are priced one by one, and notices later. */
   readonly rateMinutes?: number;

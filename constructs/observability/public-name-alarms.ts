@@ -7,6 +7,7 @@ import { requireGlobalRegion } from "./global-metrics.js";
 import { MetricAlarm } from "./metric-alarm.js";
 
 export interface PublicNameAlarmsProps {
+  /** What is watched. */
   readonly name: PublicName;
   /** In a stack of us-east-1, as the alarms are. */
   readonly topic: AlarmTopic;

@@ -19,6 +19,7 @@ export interface LatencyObjective {
 }
 
 export interface ServiceLevelObjectiveProps {
+  /** The load balancer whose answers count. */
   readonly loadBalancer: ApplicationLoadBalancer;
   /** Counts this group's requests alone, and not what the load balancer answers itself. Default: all of the load balancer. */
   readonly targetGroup?: TargetGroup;
@@ -26,6 +27,7 @@ export interface ServiceLevelObjectiveProps {
   readonly objective?: number;
   /** Default none: only the application's owner can know it. */
   readonly latency?: LatencyObjective;
+  /** Who hears that the error budget is going. */
   readonly alarmTopic: AlarmTopic;
 }
 

@@ -9,6 +9,7 @@ import { requireGlobalRegion } from "./global-metrics.js";
 import { type Metric, MetricAlarm } from "./metric-alarm.js";
 
 export interface WebFirewallAlarmsProps {
+  /** What is watched. */
   readonly firewall: WebFirewall;
   /** Of the region of the firewall: us-east-1 with the scope `CLOUDFRONT`. */
   readonly topic: AlarmTopic;

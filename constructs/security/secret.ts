@@ -23,8 +23,8 @@ const TERRAFORM = ">= 1.11.0";
  *
  * Survives the loss of any one zone: Secrets Manager is regional. With `replicas` survives the loss of the region: a copy is
  * there under the same name, kept up to date by AWS, which names no time; it can be read, and written once it is promoted.
- * Survives its own deletion for `recoveryWindowInDays`. Without `replicas` it does not survive the loss of the region, and
- * neither does a copy whose key is gone: take a key of the region itself.
+ * Survives its own deletion for `recoveryWindowInDays`. Does not survive the loss of the region without `replicas`; a copy
+ * whose key is gone does not either: take a key of the region itself.
  * Sources: https://docs.aws.amazon.com/secretsmanager/latest/userguide/create-manage-multi-region-secrets.html,
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/manage_delete-secret.html
  *

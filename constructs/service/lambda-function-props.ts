@@ -48,6 +48,7 @@ export interface FunctionCanary {
 }
 
 export interface LambdaFunctionProps {
+  /** A zip file in S3, or an image. */
   readonly code: FunctionCode;
   /** Where it runs: in the private subnet of every zone; `false`: outside of any VPC, in every zone of the region. */
   readonly network: Network | false;
@@ -58,6 +59,7 @@ export interface LambdaFunctionProps {
    * to nothing: during an outage of something that the function needs, such events are lost.
    */
   readonly onFailure?: Queue | Topic | false;
+  /** How often and how long a failed asynchronous invocation is tried again. Default: twice in 6 hours, the most that there is. */
   readonly asyncInvocation?: AsyncInvocation;
   /** Default `arm64`. */
   readonly architecture?: "arm64" | "x86_64";

@@ -31,6 +31,7 @@ export interface ScheduledTaskProps {
   readonly input?: Json;
   /** Minutes that AWS may start it later, so that not all tasks start at once: 1 to 1440. Default: on time. */
   readonly flexibleWindowInMinutes?: number;
+  /** How often and how long a start that failed is tried again. Default: 185 times in a day, the most that there is. */
   readonly retries?: StartRetries;
   /**
    * Where a start goes that failed every try. Default: a queue of its own, kept 14 days. `false` saves next to nothing: a

@@ -7,6 +7,7 @@ import { commentOf, SourceFile, type TypeDeclaration } from "./source-file.js";
 export function readConstructs(root: string, entries: readonly string[]): ConstructDoc[] {
   return entries
     .flatMap((entry) => SourceFile.at(join(root, entry)).reexports)
+    .filter(({ file }) => file.relativeTo(root).startsWith("constructs/"))
     .flatMap(({ name, file }) => {
       const declaration = file.classNamed(name);
       return declaration && isConstruct(declaration) ? [constructDoc(root, file, declaration)] : [];
@@ -36,7 +37,8 @@ function constructDoc(root: string, file: SourceFile, declaration: ts.ClassDecla
     file: path,
     domain: dirname(path).replace(/^constructs\/?/, ""),
     summary: all[0] ?? "",
-    survives: all.filter((sentence) => sentence.startsWith("Survives ")),
+    // What holds nothing by itself is a part.
+    survives: all.filter((sentence) => /^Survives (?!nothing|and does not)/.test(sentence)),
     doesNotSurvive: all.filter((sentence) => sentence.startsWith("Does not survive ")),
     sources: [...sources.matchAll(/https:[^\s,]+/g)].map(([url]) => url),
     props: propsOf(file, declaration),

@@ -1,6 +1,7 @@
-import { App } from "cdktf";
+import { App, TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { archiveProd } from "../../stacks/archive-prod.js";
+import { bankProd } from "../../stacks/bank-prod.js";
 import { marketProd } from "../../stacks/market-prod.js";
 import { portalProd } from "../../stacks/portal-prod.js";
 import { shopDev } from "../../stacks/shop-dev.js";
@@ -14,10 +15,16 @@ const stacks = [
   ["market-prod", marketProd],
   ["portal-prod", portalProd],
   ["archive-prod", archiveProd],
+  ["bank-prod", bankProd],
+  ["bank-prod-workloads", (app: App) => bankProd(app).workloadStack],
 ] as const;
 
 describe.each(stacks)("%s", (name, create) => {
-  const file = synthesize(create(new App()));
+  const app = new App();
+  const stack = create(app);
+  // What another stack refers to becomes its output.
+  for (const each of app.node.children) if (each instanceof TerraformStack) each.prepareStack();
+  const file = synthesize(stack);
 
   it("synthesizes what was reviewed", async () => {
     await expect(readable(file)).toMatchFileSnapshot(`golden/${name}.json`);
