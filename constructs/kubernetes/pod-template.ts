@@ -6,7 +6,7 @@ import type { ParsedWorkloadContainer } from "./workload-container.js";
 import { workloadProbes } from "./workload-probes.js";
 
 /** Name of the container, and of its port. */
-export const CONTAINER = "main";
+const CONTAINER = "main";
 export const PORT_NAME = "main";
 
 /** Seconds that the container has for what it began before it is killed. */

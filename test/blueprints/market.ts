@@ -30,5 +30,5 @@ export function market(props: Partial<MicroservicesProps> = {}): Microservices {
 }
 
 export const REST = { priority: 100, pathPatterns: ["/*"] };
-export const ORDERS = { priority: 10, pathPatterns: ["/api/orders/*"] };
+const ORDERS = { priority: 10, pathPatterns: ["/api/orders/*"] };
 export const CACHE = { engineVersion: "8.0", nodeType: "cache.r7g.large" } as const;
