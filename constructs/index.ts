@@ -102,7 +102,7 @@ export { KafkaCluster } from "./messaging/kafka-cluster.js";
 export type { KafkaClusterProps, KafkaLogOptions, KafkaStorage } from "./messaging/kafka-cluster-props.js";
 export { Queue } from "./messaging/queue.js";
 export type { DeadLetterQueueOptions, FifoQueueOptions, QueueProps } from "./messaging/queue-props.js";
-export { Topic } from "./messaging/topic.js";
+export { type InvokedFunction, Topic } from "./messaging/topic.js";
 export type {
   FifoTopicOptions,
   RawSubscriptionOptions,

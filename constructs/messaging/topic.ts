@@ -36,6 +36,12 @@ interface Endpoint {
   readonly endpoint: string;
 }
 
+/** A function that says who may invoke it. `LambdaFunction` is one. */
+export interface InvokedFunction {
+  readonly alias: { readonly arn: string };
+  allowInvoke(id: string, service: string, sourceArn: string): unknown;
+}
+
 /**
  * An SNS topic for messages between parts of a system, encrypted and for TLS only, with one dead-letter queue for all its
  * subscriptions and an alarm on it. What wakes people up is an AlarmTopic.
@@ -87,17 +93,21 @@ export class Topic extends Construct {
   }
 
   /**
-   * Invokes a Lambda function.
+   * Invokes a Lambda function: a `LambdaFunction`, or one by its ARN, which must be without an alias.
    * @throws PropsError when an option is wrong, Error when the topic is FIFO.
    */
-  subscribeFunction(id: string, functionArn: string, options: SubscriptionOptions = {}): SnsTopicSubscription {
-    const subscription = this.subscribe(id, { protocol: "lambda", endpoint: functionArn }, options);
-    new LambdaPermission(subscription, "permission", {
-      action: "lambda:InvokeFunction",
-      functionName: functionArn,
-      principal: SERVICE,
-      sourceArn: this.topic.arn,
-    });
+  subscribeFunction(id: string, fn: InvokedFunction | string, options: SubscriptionOptions = {}): SnsTopicSubscription {
+    const endpoint = typeof fn === "string" ? fn : fn.alias.arn;
+    const subscription = this.subscribe(id, { protocol: "lambda", endpoint }, options);
+    if (typeof fn !== "string") fn.allowInvoke(`from-${this.node.id}-${id}`, SERVICE, this.topic.arn);
+    else {
+      new LambdaPermission(subscription, "permission", {
+        action: "lambda:InvokeFunction",
+        functionName: fn,
+        principal: SERVICE,
+        sourceArn: this.topic.arn,
+      });
+    }
     return subscription;
   }
 

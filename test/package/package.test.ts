@@ -82,7 +82,7 @@ describe("The package", () => {
 
   it("holds the compiled layers with their types, the licence and the README, and nothing else", () => {
     const layers =
-      /^dist\/(index|(blueprints|cli|constructs|redundancy|review)\/[a-z0-9/-]+|esm\/(cli|redundancy)\/[a-z0-9/-]+)\.(js|d\.ts)$/;
+      /^dist\/(index|kubernetes|(blueprints|cli|constructs|redundancy|review)\/[a-z0-9/-]+|esm\/(cli|redundancy)\/[a-z0-9/-]+)\.(js|d\.ts)$/;
     const [compiled, others] = [files.filter((file) => layers.test(file)), files.filter((file) => !layers.test(file))];
     expect(others.sort()).toEqual([
       "LICENSE",
@@ -99,6 +99,7 @@ describe("The package", () => {
         "dist/index.js",
         "dist/constructs/index.js",
         "dist/blueprints/index.js",
+        "dist/kubernetes.js",
         "dist/redundancy/index.js",
         "dist/cli/main.js",
       ]),

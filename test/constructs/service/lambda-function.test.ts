@@ -251,3 +251,16 @@ describe("A LambdaFunction that takes messages from a queue", () => {
     expect(() => consume(queueOptions, options)).toThrow(message);
   });
 });
+
+describe("A LambdaFunction that a topic invokes", () => {
+  it("lets the topic invoke its alias, by name and qualifier", () => {
+    const { stack, fn, file } = build();
+    new Topic(stack, "orders", { alarmTopic: false }).subscribeFunction("mail", fn);
+    expect(onlyResource(file(), "aws_lambda_permission")).toMatchObject({
+      function_name: expect.stringMatching(/aws_lambda_function\.fn_\w+\.function_name/),
+      qualifier: expect.stringMatching(/aws_lambda_alias\.fn_\w+\.name/),
+      principal: "sns.amazonaws.com",
+    });
+    expect(onlyResource(file(), "aws_sns_topic_subscription")["endpoint"]).toMatch(/aws_lambda_alias\.fn_\w+\.arn/);
+  });
+});
