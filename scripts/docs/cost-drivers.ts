@@ -2,62 +2,77 @@ import type { TerraformBlocks } from "./terraform-blocks.js";
 
 type Block = Readonly<Record<string, unknown>>;
 
-/** Resource types that AWS bills by the hour or by what they hold, with what decides on the price of one. */
-const DRIVERS: Readonly<Record<string, readonly [billed: string, size: (block: Block) => unknown]>> = {
-  aws_nat_gateway: ["NAT gateway, and each GB through it", () => undefined],
-  aws_lb: ["load balancer", (block) => block["load_balancer_type"]],
-  aws_ecs_service: ["Fargate tasks, always on", (block) => `${block["desired_count"]} tasks`],
-  aws_autoscaling_group: ["EC2 instances, always on", (block) => `${block["min_size"]} instances`],
-  aws_rds_cluster_instance: ["database instance", (block) => block["instance_class"]],
-  aws_db_instance: [
-    "database instance",
-    (block) => `${block["instance_class"]}${block["multi_az"] === true ? ", Multi-AZ" : ""}`,
-  ],
-  aws_docdb_cluster_instance: ["document database instance", (block) => block["instance_class"]],
-  aws_dynamodb_table: ["table, by request and GB", (block) => block["billing_mode"]],
-  aws_elasticache_replication_group: ["cache nodes", (block) => nodes(block)],
-  aws_elasticache_cluster: ["cache nodes", (block) => `${block["num_cache_nodes"]} × ${block["node_type"]}`],
-  aws_elasticache_serverless_cache: ["serverless cache, by use", () => undefined],
-  aws_mq_broker: ["broker", (block) => `${block["deployment_mode"]}, ${block["host_instance_type"]}`],
-  aws_msk_cluster: ["Kafka brokers", (block) => `${block["number_of_broker_nodes"]} brokers`],
-  aws_opensearch_domain: ["search domain", () => undefined],
-  aws_efs_file_system: ["file system, by GB", () => undefined],
-  aws_eks_cluster: ["Kubernetes control plane", () => undefined],
-  aws_eks_node_group: ["nodes", (block) => nodeGroup(block)],
-  aws_vpc_endpoint: [
-    "interface endpoint in every zone",
-    (block) => (block["vpc_endpoint_type"] === "Interface" ? "Interface" : null),
-  ],
-  aws_kms_key: ["encryption key", () => undefined],
-  aws_wafv2_web_acl: ["web firewall, and each request", () => undefined],
-  aws_cloudwatch_metric_alarm: ["alarms", () => undefined],
+/** How many of what AWS bills one resource is, and in which size; none where AWS bills nothing for it. */
+interface Driver {
+  readonly billed: string;
+  readonly count?: (block: Block) => number;
+  readonly size?: (block: Block) => unknown;
+}
+
+/** Resource types that AWS bills by the hour or by what they hold. */
+const DRIVERS: Readonly<Record<string, Driver>> = {
+  aws_nat_gateway: { billed: "NAT gateway, and each GB through it" },
+  aws_lb: { billed: "load balancer", size: (block) => block["load_balancer_type"] },
+  kubernetes_ingress_v1: { billed: "load balancer", size: () => "application" },
+  aws_ecs_service: { billed: "Fargate task, always on", count: (block) => Number(block["desired_count"]) },
+  aws_autoscaling_group: { billed: "EC2 instance, always on", count: (block) => Number(block["min_size"]) },
+  aws_rds_cluster_instance: { billed: "database instance", size: (block) => block["instance_class"] },
+  aws_db_instance: { billed: "database instance", size: (block) => block["instance_class"] },
+  aws_docdb_cluster_instance: { billed: "document database instance", size: (block) => block["instance_class"] },
+  aws_dynamodb_table: { billed: "table, by request and GB", size: (block) => block["billing_mode"] },
+  aws_elasticache_replication_group: { billed: "cache node", count: cacheNodes, size: (block) => block["node_type"] },
+  aws_elasticache_cluster: {
+    billed: "cache node",
+    count: (block) => Number(block["num_cache_nodes"]),
+    size: (block) => block["node_type"],
+  },
+  aws_elasticache_serverless_cache: { billed: "serverless cache, by use" },
+  aws_mq_broker: { billed: "broker", size: (block) => `${block["deployment_mode"]}, ${block["host_instance_type"]}` },
+  aws_msk_cluster: { billed: "Kafka broker", count: (block) => Number(block["number_of_broker_nodes"]) },
+  aws_opensearch_domain: { billed: "search domain" },
+  aws_efs_file_system: { billed: "file system, by GB" },
+  aws_eks_cluster: { billed: "Kubernetes control plane" },
+  aws_eks_node_group: {
+    billed: "node, always on",
+    count: leastNodes,
+    size: (block) => [block["instance_types"]].flat().join(" or "),
+  },
+  aws_vpc_endpoint: {
+    billed: "interface endpoint, in each zone",
+    count: (block) => (block["vpc_endpoint_type"] === "Interface" ? [block["subnet_ids"]].flat().length : 0),
+  },
+  aws_kinesis_firehose_delivery_stream: { billed: "copy of the logs, by GB" },
+  aws_backup_vault: { billed: "backups, by GB" },
+  aws_cloudtrail: { billed: "audit trail, by event beyond the first copy" },
+  aws_kms_key: { billed: "encryption key" },
+  aws_wafv2_web_acl: { billed: "web firewall, and each request" },
+  aws_cloudwatch_metric_alarm: { billed: "alarm" },
 };
 
-/** What decides on the monthly price: `count` times what, in which size. Prices are AWS's, and are not repeated here. */
+/** What decides on the monthly price: how many of what, in which sizes. Prices are AWS's, and are not repeated here. */
 export function costDrivers(stacks: readonly TerraformBlocks[]): string {
-  const rows = Object.entries(DRIVERS).flatMap(([type, [billed, size]]) => {
-    const sizes = stacks.flatMap(({ resource }) => Object.values(resource[type] ?? {})).map(size);
-    const counted = sizes.filter((each) => each !== null);
-    if (counted.length === 0) return [];
-    const named = [...new Set(counted.filter((each) => each !== undefined && each !== ""))].join("; ");
-    return [`| ${counted.length} | ${billed} | ${named} |`];
-  });
-  return ["| How many | What AWS bills | Size |", "|---|---|---|", ...rows].join("\n");
+  const rows = new Map<string, { count: number; sizes: Set<string> }>();
+  for (const [type, { billed, count = () => 1, size = () => "" }] of Object.entries(DRIVERS)) {
+    for (const block of stacks.flatMap(({ resource }) => Object.values(resource[type] ?? {}))) {
+      const row = rows.get(billed) ?? { count: 0, sizes: new Set() };
+      row.count += count(block);
+      row.sizes.add(String(size(block) ?? ""));
+      rows.set(billed, row);
+    }
+  }
+  const lines = [...rows].filter(([, { count }]) => count > 0);
+  return [
+    "| How many | What AWS bills | Size |",
+    "|---|---|---|",
+    ...lines.map(([billed, { count, sizes }]) => `| ${count} | ${billed} | ${[...sizes].join("; ")} |`),
+  ].join("\n");
 }
 
-function nodes(block: Block): string {
-  const {
-    num_cache_clusters: single,
-    num_node_groups: shards,
-    replicas_per_node_group: replicas,
-    node_type: type,
-  } = block;
-  const count = typeof single === "number" ? single : Number(shards) * (1 + Number(replicas));
-  return `${count} × ${type}`;
+function cacheNodes({ num_cache_clusters: single, num_node_groups: shards, replicas_per_node_group: replicas }: Block) {
+  return typeof single === "number" ? single : Number(shards) * (1 + Number(replicas));
 }
 
-function nodeGroup(block: Block): string {
+function leastNodes(block: Block): number {
   const [scaling] = [block["scaling_config"]].flat();
-  const least = typeof scaling === "object" && scaling !== null && "min_size" in scaling ? scaling.min_size : "?";
-  return `at least ${least} × ${[block["instance_types"]].flat().join(", ")}`;
+  return typeof scaling === "object" && scaling !== null && "min_size" in scaling ? Number(scaling.min_size) : 0;
 }
