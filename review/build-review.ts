@@ -149,7 +149,7 @@ function lookupsOf(stacks: readonly ReviewedStack[]): Lookups {
   );
   return {
     state: (stack, address) => known.get(stack)?.state(address),
-    base: (stack, address) => known.get(stack)?.synth?.before.get(address),
-    head: (stack, address) => known.get(stack)?.synth?.after.get(address),
+    base: (stack, address) => known.get(stack)?.synth?.before.get(address)?.body,
+    head: (stack, address) => known.get(stack)?.synth?.after.get(address)?.body,
   };
 }

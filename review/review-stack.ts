@@ -70,7 +70,7 @@ function reviewStack(
   const written = synth?.changes ?? [];
   const isGone = head === null && base !== null && plan === null;
   const changes = isGone ? forgotten(written) : plan ? planned(plan, synth) : written;
-  const drift = plan ? applyConstructPaths(plan.drift, synth?.paths ?? new Map()) : [];
+  const drift = plan ? applyConstructPaths(plan.drift, synth?.paths() ?? new Map()) : [];
   const acts = changes.some(isEffective) || (plan?.outputs ?? synth?.outputs ?? []).length > 0;
   const status = synth && synth.status !== "unchanged" ? synth.status : acts ? "changed" : "unchanged";
   const warnings = [
@@ -95,7 +95,7 @@ function forgotten(written: readonly Change[]): readonly Change[] {
 function planned({ changes }: ReviewedPlan, synth: SynthReview | null): readonly Change[] {
   if (synth === null) return changes;
   const settings = synth.changes.filter(({ setting }) => setting);
-  return [...withWritten(applyConstructPaths(changes, synth.paths), synth.changes), ...settings];
+  return [...withWritten(applyConstructPaths(changes, synth.paths()), synth.changes), ...settings];
 }
 
 /** Whether Terraform does something: a no-op may still be moved or imported. */

@@ -49,11 +49,12 @@ export class Disclosure {
   /** Reads every secret that is written out in a file, also where nothing changes. What is the same as in `known` was read. */
   read({ blocks, outputs }: SynthFile, known?: SynthFile): void {
     for (const block of blocks.values()) {
-      if (sameJson(known?.blocks.get(block.address)?.body, block.body)) continue;
+      const before = known?.blocks.get(block.address);
+      const isVariable = block.setting && block.type === "variable";
+      if (before === block || !(isVariable || mayHoldSecret(block.written))) continue;
+      if (sameJson(before?.body, block.body)) continue;
       this.body(block, block.body);
-      if (block.setting && block.type === "variable" && isSensitive(block.body)) {
-        this.#add(field(block.body, "default"));
-      }
+      if (isVariable && isSensitive(block.body)) this.#add(field(block.body, "default"));
     }
     for (const output of outputs.values()) if (isSensitive(output)) this.#add(field(output, "value"));
   }

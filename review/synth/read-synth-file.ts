@@ -1,15 +1,23 @@
 import { InputError } from "../../redundancy/read/input-error.js";
 import { bodies, field, type Json, labelled } from "../../redundancy/read/terraform-json.js";
-import { parsedText } from "../read/parsed-text.js";
+import { parsedBoth, parsedText } from "../read/parsed-text.js";
 import type { SynthStack } from "../read/synth-folder.js";
 import { type Block, NO_FILE, type Relocation, type SynthFile } from "./block.js";
+import { ResourceBlock, withoutComment } from "./resource-block.js";
 import { settingBlocks } from "./setting-blocks.js";
 
 const RELOCATIONS = ["moved", "import", "removed"] as const;
 const RESOURCES: readonly string[] = ["resource", "data", "output", ...RELOCATIONS];
 
+/** Reads both files of a stack. What is the same in both is the same block. Throws {@link InputError} as does each. */
+export function readSynthFiles(base: SynthStack | null, head: SynthStack | null): readonly [SynthFile, SynthFile] {
+  const before = readSynthFile(base);
+  if (base && head) parsedBoth(base, head);
+  return [before, readSynthFile(head, before)];
+}
+
 /** Reads the file of a stack, in Terraform's JSON configuration syntax. Throws {@link InputError} where it is another. */
-export function readSynthFile(stack: SynthStack | null): SynthFile {
+function readSynthFile(stack: SynthStack | null, known: SynthFile = NO_FILE): SynthFile {
   if (stack === null) return NO_FILE;
   const { kind, json } = parsedText(stack);
   if (kind !== "synth") {
@@ -20,7 +28,7 @@ export function readSynthFile(stack: SynthStack | null): SynthFile {
     );
   }
   const blocks = new Map<string, Block>();
-  for (const block of [...resourceBlocks(json, stack.path), ...settingBlocks(json, RESOURCES, stack.path)]) {
+  for (const block of [...resourceBlocks(json, stack.path, known), ...settingBlocks(json, RESOURCES, stack.path)]) {
     if (blocks.has(block.address)) {
       throw new InputError(stack.path, `declares ${block.address} twice`, "Give each resource a name of its own.");
     }
@@ -29,7 +37,7 @@ export function readSynthFile(stack: SynthStack | null): SynthFile {
   return { blocks, outputs: outputs(json, stack.path), relocations: relocations(json, stack.path) };
 }
 
-function resourceBlocks(json: Json, file: string): Block[] {
+function resourceBlocks(json: Json, file: string, known: SynthFile): Block[] {
   const found: Block[] = [];
   for (const kind of ["resource", "data"] as const) {
     for (const [type, named] of labelled(field(json, kind), kind, file)) {
@@ -37,7 +45,8 @@ function resourceBlocks(json: Json, file: string): Block[] {
         for (const body of bodies(written, `${kind}.${type}.${name}`, file)) {
           const mode = kind === "data" ? "data" : "managed";
           const address = `${kind === "data" ? "data." : ""}${type}.${name}`;
-          found.push({ address, mode, type, name, path: pathIn(body), body: withoutComment(body), setting: false });
+          const same = known.blocks.get(address);
+          found.push(same?.written === body ? same : new ResourceBlock(address, mode, type, name, body));
         }
       }
     }
@@ -57,17 +66,4 @@ function relocations(json: Json, file: string): Relocation[] {
   return RELOCATIONS.flatMap((kind) =>
     bodies(field(json, kind), kind, file).map((body) => ({ kind, body: withoutComment(body) })),
   );
-}
-
-/** Construct path that CDKTF wrote into the comment of a block, or empty. */
-function pathIn(body: Json): string {
-  const path = field(field(field(body, "//"), "metadata"), "path");
-  return typeof path === "string" ? path : "";
-}
-
-/** Terraform leaves out a `//` in the body of a block; within an argument it is data like any other key. */
-function withoutComment(body: Json): Json {
-  if (!Object.hasOwn(body, "//")) return body;
-  const { "//": _, ...rest } = body;
-  return rest;
 }

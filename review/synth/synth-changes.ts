@@ -1,4 +1,4 @@
-import { field, type Json } from "../../redundancy/read/terraform-json.js";
+import { field } from "../../redundancy/read/terraform-json.js";
 import type { Change } from "../change/change.js";
 import type { SynthStack } from "../read/synth-folder.js";
 import type { OutputChange, ReviewStack } from "../review.js";
@@ -7,7 +7,7 @@ import { changed, created, deleted } from "./block-changes.js";
 import { Disclosure } from "./disclosure.js";
 import { followOn } from "./follow-on.js";
 import { outputBlocks, outputChanges } from "./output-changes.js";
-import { readSynthFile } from "./read-synth-file.js";
+import { readSynthFiles } from "./read-synth-file.js";
 import { type Relocated, relocate } from "./relocated.js";
 
 /** What differs between two synthesized files of a stack. */
@@ -15,11 +15,11 @@ export interface SynthReview {
   readonly changes: readonly Change[];
   readonly outputs: readonly OutputChange[];
   /** Construct paths by address, of head first: a destroyed resource has one only in base. */
-  readonly paths: ReadonlyMap<string, string>;
+  readonly paths: () => ReadonlyMap<string, string>;
   readonly status: ReviewStack["status"];
-  /** Arguments as written, by address. */
-  readonly before: ReadonlyMap<string, Json>;
-  readonly after: ReadonlyMap<string, Json>;
+  /** Blocks as written, by address. */
+  readonly before: SynthFile["blocks"];
+  readonly after: SynthFile["blocks"];
   /** Texts that must not be shown, wherever they turn up. */
   readonly secrets: ReadonlySet<string>;
 }
@@ -30,7 +30,7 @@ export interface SynthReview {
  */
 export function synthChanges(base: SynthStack | null, head: SynthStack | null): SynthReview {
   const stack = head?.name ?? base?.name ?? "";
-  const [before, after] = [readSynthFile(base), readSynthFile(head)];
+  const [before, after] = readSynthFiles(base, head);
   const disclosure = new Disclosure();
   disclosure.read(before);
   disclosure.read(after, before);
@@ -40,10 +40,10 @@ export function synthChanges(base: SynthStack | null, head: SynthStack | null): 
   return {
     changes,
     outputs,
-    paths: new Map([...pathsOf(before), ...pathsOf(after)]),
+    paths: () => new Map([...pathsOf(before), ...pathsOf(after)]),
     status: base === null ? "added" : head === null ? "removed" : differs ? "changed" : "unchanged",
-    before: bodiesOf(before),
-    after: bodiesOf(after),
+    before: before.blocks,
+    after: after.blocks,
     secrets: disclosure.secrets,
   };
 }
@@ -86,9 +86,9 @@ function* compare(
 
 /** What is said of an output beside its value is a setting of the file. */
 function withOutputs(file: SynthFile, other: SynthFile): SynthFile {
-  const blocks = new Map(file.blocks);
-  for (const block of outputBlocks(file.outputs, other.outputs)) blocks.set(block.address, block);
-  return { ...file, blocks };
+  const outputs = outputBlocks(file.outputs, other.outputs);
+  if (outputs.length === 0) return file;
+  return { ...file, blocks: new Map([...file.blocks, ...outputs.map((block) => [block.address, block] as const)]) };
 }
 
 function relocationChanges(stack: string, { left }: Relocated, disclosure: Disclosure): Change[] {
@@ -104,15 +104,20 @@ function relocationChanges(stack: string, { left }: Relocated, disclosure: Discl
 function relocationBlock({ kind, body }: Relocation, fallback: string): Block {
   const about = field(body, kind === "removed" ? "from" : "to");
   const name = typeof about === "string" ? about : fallback;
-  return { address: `${kind} ${name}`, mode: "managed", type: kind, name, path: "", body, setting: true };
+  return {
+    address: `${kind} ${name}`,
+    mode: "managed",
+    type: kind,
+    name,
+    path: "",
+    body,
+    written: body,
+    setting: true,
+  };
 }
 
 function pathsOf({ blocks }: SynthFile): [string, string][] {
   return Array.from(blocks.values(), ({ address, path }): [string, string] => [address, path]).filter(
     ([, path]) => path !== "",
   );
-}
-
-function bodiesOf({ blocks }: SynthFile): ReadonlyMap<string, Json> {
-  return new Map(Array.from(blocks.values(), ({ address, body }) => [address, body]));
 }

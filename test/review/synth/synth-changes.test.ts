@@ -37,7 +37,7 @@ describe("two synthesized files", () => {
   it("give construct paths of head first, and of base for what is gone", () => {
     const base = { resource: { aws_vpc: { a: block("shop/old"), b: block("shop/before") } } };
     const head = { resource: { aws_vpc: { b: block("shop/after", { x: 1 }) } } };
-    expect(Object.fromEntries(review(base, head).paths)).toEqual({
+    expect(Object.fromEntries(review(base, head).paths())).toEqual({
       "aws_vpc.a": "shop/old",
       "aws_vpc.b": "shop/after",
     });
