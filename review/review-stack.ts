@@ -6,6 +6,7 @@ import { countsOf } from "./change/counts.js";
 import { otherConfiguration } from "./other-configuration.js";
 import { readReviewedPlan } from "./plan/read-reviewed-plan.js";
 import type { PlanInput, ReviewedPlan } from "./plan/reviewed-plan.js";
+import { forgetParsed } from "./read/parsed-text.js";
 import type { SynthFolder, SynthStack } from "./read/synth-folder.js";
 import type { ReviewStack, StackWarning } from "./review.js";
 import { type SynthReview, synthChanges } from "./synth/synth-changes.js";
@@ -77,6 +78,8 @@ function reviewStack(
     ...(plan?.warnings ?? []),
     ...warningsOf({ plan, synth, changes, plansAreGiven, isGone, head, given }),
   ];
+  // Beside synthesized files it is not judged.
+  if (given && (base || head)) forgetParsed(given);
   return {
     ...{ name, plan, synth, status, changes, drift, warnings },
     constructPath: head?.constructPath || base?.constructPath || name,

@@ -18,6 +18,11 @@ export function parsedBoth(one: InputText, other: InputText): readonly [ParsedIn
   return both;
 }
 
+/** What is large and not needed again must not stay in memory. Who asks all the same gets it parsed anew. */
+export function forgetParsed(input: InputText): void {
+  known.delete(input);
+}
+
 /** The same where somebody has asked before. */
 export function alreadyParsed(input: InputText): { readonly parsed?: ParsedInput } {
   const parsed = known.get(input);

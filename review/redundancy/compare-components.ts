@@ -1,5 +1,5 @@
 import type { Report, ReportComponent } from "../../redundancy/report/report.js";
-import { compareLosses, gravest, type Sides, simulated, urgency } from "./compare-loss.js";
+import { compareLosses, gravest, lossesOfBoth, type Sides, simulated, urgency } from "./compare-loss.js";
 import { componentSentence, loneSentence, lossSentence, siblingsSentence } from "./component-sentence.js";
 import { compareMembers, compareRedundancy, compareZones, shapeOf } from "./component-shape.js";
 import type { ComponentChange, Direction, LossChange } from "./redundancy-review.js";
@@ -61,10 +61,7 @@ interface Comparer {
 }
 
 function comparer(reports: Reports): Comparer {
-  const felt = {
-    before: reports.before && componentLosses(reports.before),
-    after: reports.after && componentLosses(reports.after),
-  };
+  const felt = lossesOfBoth(reports, componentLosses);
   const of = { before: simulated(reports.before), after: simulated(reports.after) };
   const entries = { before: entryPointsOf(reports.before), after: entryPointsOf(reports.after) };
   const incomplete = isIncomplete(reports.after);

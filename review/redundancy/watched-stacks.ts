@@ -1,6 +1,6 @@
 import { TELLING } from "../../redundancy/read/identity-names.js";
 import { field, isJson, type Json } from "../../redundancy/read/terraform-json.js";
-import { identicalJson, sameNames } from "../change/identical-json.js";
+import { identicalJson } from "../change/identical-json.js";
 import type { Sides } from "./compare-loss.js";
 import type { StackText } from "./judge-side.js";
 
@@ -65,7 +65,7 @@ function watchedFile(json: unknown, other: unknown, onRead: () => void): Json | 
 function zipped(json: unknown, other: unknown, watch: Watch): Json | null {
   if (!isJson(json) || !isJson(other)) return null;
   const names = Object.keys(json);
-  if (!sameNames(names, Object.keys(other)) || names.includes("__proto__")) return null;
+  if (!identicalJson(names, Object.keys(other)) || names.includes("__proto__")) return null;
   let copy: Record<string, unknown> | undefined;
   for (const name of names) {
     const watched = watch(json[name], other[name], name);
@@ -83,13 +83,8 @@ function watchedBody(body: unknown, other: unknown, onRead: () => void): Json | 
   if (!isJson(body) || !isJson(other)) return null;
   const [names, others] = [Object.keys(body), Object.keys(other)];
   const kept = names.filter((name) => Object.hasOwn(other, name));
-  if (
-    !sameNames(
-      kept,
-      others.filter((name) => Object.hasOwn(body, name)),
-    )
-  )
-    return null;
+  const shared = others.filter((name) => Object.hasOwn(body, name));
+  if (!identicalJson(kept, shared)) return null;
   const copy: Json = { ...body };
   for (const name of new Set([...names, ...others])) {
     const isOld = Object.hasOwn(body, name);

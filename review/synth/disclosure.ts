@@ -79,8 +79,13 @@ function mayHoldSecret(value: unknown, depth = 0): boolean {
   if (typeof value === "string") return isSuspicious(value);
   if (typeof value !== "object" || value === null) return false;
   if (depth > DEEPEST) return true;
-  if (Array.isArray(value)) return value.some((each) => mayHoldSecret(each, depth + 1));
-  for (const [name, inner] of Object.entries(value)) {
+  if (Array.isArray(value)) {
+    for (const each of value) if (mayHoldSecret(each, depth + 1)) return true;
+    return false;
+  }
+  const object = value as Json;
+  for (const name in object) {
+    const inner = object[name];
     if (isSecretName(name) || (PAIR_NAMES.has(name) && typeof inner === "string" && isSecretName(inner))) return true;
     if (mayHoldSecret(inner, depth + 1)) return true;
   }
@@ -88,7 +93,8 @@ function mayHoldSecret(value: unknown, depth = 0): boolean {
 }
 
 function isSuspicious(text: string): boolean {
-  return /^\s*[[{$]|:\/\/|PRIVATE/.test(text) && !isExpression(text) && HINT.test(text);
+  const mayHold = /^\s*[[{$]/.test(text) || text.includes("://") || text.includes("PRIVATE");
+  return mayHold && !isExpression(text) && HINT.test(text);
 }
 
 /** What names the value beside it: `{ name: "DB_PASSWORD", value: … }`. */

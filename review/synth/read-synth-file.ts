@@ -28,30 +28,34 @@ function readSynthFile(stack: SynthStack | null, known: SynthFile = NO_FILE): Sy
     );
   }
   const blocks = new Map<string, Block>();
-  for (const block of [...resourceBlocks(json, stack.path, known), ...settingBlocks(json, RESOURCES, stack.path)]) {
+  const add = (block: Block) => {
     if (blocks.has(block.address)) {
       throw new InputError(stack.path, `declares ${block.address} twice`, "Give each resource a name of its own.");
     }
     blocks.set(block.address, block);
-  }
+  };
+  addResources(json, stack.path, known, add);
+  for (const block of settingBlocks(json, RESOURCES, stack.path)) add(block);
   return { blocks, outputs: outputs(json, stack.path), relocations: relocations(json, stack.path) };
 }
 
-function resourceBlocks(json: Json, file: string, known: SynthFile): Block[] {
-  const found: Block[] = [];
+function addResources(json: Json, file: string, known: SynthFile, add: (block: Block) => void): void {
   for (const kind of ["resource", "data"] as const) {
     for (const [type, named] of labelled(field(json, kind), kind, file)) {
+      const prefix = `${kind === "data" ? "data." : ""}${type}.`;
       for (const [name, written] of labelled(named, `${kind}.${type}`, file)) {
-        for (const body of bodies(written, `${kind}.${type}.${name}`, file)) {
+        const address = prefix + name;
+        const same = known.blocks.get(address);
+        if (same && same.written === written) add(same);
+        else {
           const mode = kind === "data" ? "data" : "managed";
-          const address = `${kind === "data" ? "data." : ""}${type}.${name}`;
-          const same = known.blocks.get(address);
-          found.push(same?.written === body ? same : new ResourceBlock(address, mode, type, name, body));
+          for (const body of bodies(written, `${kind}.${type}.${name}`, file)) {
+            add(new ResourceBlock(address, mode, type, name, body));
+          }
         }
       }
     }
   }
-  return found;
 }
 
 function outputs(json: Json, file: string): SynthFile["outputs"] {
