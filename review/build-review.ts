@@ -4,6 +4,7 @@ import { countsOf } from "./change/counts.js";
 import { mergeChanges } from "./change/merge-changes.js";
 import { type Place, placeOf } from "./change/place.js";
 import { mergeOutputs } from "./merge-outputs.js";
+import { once } from "./once.js";
 import { drawChange } from "./picture/draw-change.js";
 import type { PlanInput } from "./plan/reviewed-plan.js";
 import { priorValues } from "./prior-values.js";
@@ -83,14 +84,6 @@ class RedactedReview implements BuiltReview {
   get head(): Report | null {
     return this.#head();
   }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 function basisOf({ head, plans }: ReviewQuestion): Review["basis"] {

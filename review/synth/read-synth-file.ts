@@ -12,6 +12,7 @@ const RESOURCES: readonly string[] = ["resource", "data", "output", ...RELOCATIO
 /** Reads both files of a stack. What is the same in both is the same block. Throws {@link InputError} as does each. */
 export function readSynthFiles(base: SynthStack | null, head: SynthStack | null): readonly [SynthFile, SynthFile] {
   const before = readSynthFile(base);
+  if (base && head?.text === base.text) return [before, before];
   if (base && head) parsedBoth(base, head);
   return [before, readSynthFile(head, before)];
 }

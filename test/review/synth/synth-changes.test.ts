@@ -37,7 +37,7 @@ describe("two synthesized files", () => {
   it("give construct paths of head first, and of base for what is gone", () => {
     const base = { resource: { aws_vpc: { a: block("shop/old"), b: block("shop/before") } } };
     const head = { resource: { aws_vpc: { b: block("shop/after", { x: 1 }) } } };
-    expect(Object.fromEntries(review(base, head).paths())).toEqual({
+    expect(Object.fromEntries(review(base, head).paths)).toEqual({
       "aws_vpc.a": "shop/old",
       "aws_vpc.b": "shop/after",
     });
@@ -64,6 +64,18 @@ describe("two synthesized files", () => {
     expect(review(of("self"), of("amazon")).changes).toMatchObject([
       { address: "data.aws_ami.app", mode: "data", action: "read", actions: ["read"] },
     ]);
+  });
+
+  it("tell apart those that are of no resource and no data source", () => {
+    const of = (value: string) => ({
+      resource: { aws_vpc: { main: { cidr_block: value } } },
+      provider: { aws: { region: value } },
+      output: { vpc: { value: "x", description: value } },
+    });
+    const { changes, settings } = review(of("a"), of("b"));
+    expect(settings.map(({ address }) => address)).toEqual(["provider.aws", "output.vpc"]);
+    expect(changes.filter(({ setting }) => setting)).toEqual(settings);
+    expect(changes).toHaveLength(3);
   });
 
   it("may be deeper than any stack of calls", () => {
