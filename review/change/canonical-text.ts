@@ -5,7 +5,8 @@ const DEEPEST = 200;
 
 /** One text for all values of JSON that are equal; the order of an object's keys does not matter. As deep as they like. */
 export function canonicalText(value: unknown, depth = 0): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "undefined";
+  if (value === null || typeof value === "boolean") return String(value);
+  if (typeof value !== "object") return JSON.stringify(value) ?? "undefined";
   if (depth > DEEPEST) return deepText(value);
   let text = "";
   if (Array.isArray(value)) {
@@ -14,9 +15,14 @@ export function canonicalText(value: unknown, depth = 0): string {
   }
   const object = value as Readonly<Record<string, unknown>>;
   for (const name of Object.keys(object).sort()) {
-    text += `${JSON.stringify(name)}:${canonicalText(object[name], depth + 1)},`;
+    text += `${quoted(name)}:${canonicalText(object[name], depth + 1)},`;
   }
   return `{${text}}`;
+}
+
+/** Most names hold nothing that JSON escapes. */
+function quoted(name: string): string {
+  return /^[\w ./-]*$/.test(name) ? `"${name}"` : JSON.stringify(name);
 }
 
 function deepText(value: unknown): string {

@@ -42,8 +42,22 @@ export function compareComponents(reports: Reports): readonly ComponentChange[] 
   ].sort((a, b) => urgency(a.direction) - urgency(b.direction));
 }
 
+const KNOWN = new WeakMap<Report, Reports & { readonly pairs: readonly ComponentPair[] }>();
+
+/** Several parts of a review ask for the pairs of the same two reports. */
+export function componentPairs(reports: Reports): readonly ComponentPair[] {
+  const { before, after } = reports;
+  const report = after ?? before;
+  if (!report) return [];
+  const known = KNOWN.get(report);
+  if (known && known.before === before && known.after === after) return known.pairs;
+  const found = findPairs(reports);
+  KNOWN.set(report, { before, after, pairs: found });
+  return found;
+}
+
 /** Of regional services each is a thing of its own: the only new bucket is not the only one that went. */
-export function componentPairs({ before, after }: Reports): readonly ComponentPair[] {
+function findPairs({ before, after }: Reports): readonly ComponentPair[] {
   const known = (component: ReportComponent) => {
     const { id, stack, path, kind, engine } = component;
     return { id, stack, path, kind: isRegional(component) ? null : `${kind} ${engine}`, component };

@@ -85,6 +85,7 @@ function mayHoldSecret(value: unknown, depth = 0): boolean {
   }
   const object = value as Json;
   for (const name in object) {
+    if (depth === 0 && name === "//") continue;
     const inner = object[name];
     if (isSecretName(name) || (PAIR_NAMES.has(name) && typeof inner === "string" && isSecretName(inner))) return true;
     if (mayHoldSecret(inner, depth + 1)) return true;
@@ -93,8 +94,12 @@ function mayHoldSecret(value: unknown, depth = 0): boolean {
 }
 
 function isSuspicious(text: string): boolean {
-  const mayHold = /^\s*[[{$]/.test(text) || text.includes("://") || text.includes("PRIVATE");
-  return mayHold && !isExpression(text) && HINT.test(text);
+  // Nearly every text begins with a letter or a digit, and is no document then.
+  const first = text.charCodeAt(0);
+  const isWord = (first >= 97 && first <= 122) || (first >= 48 && first <= 90);
+  const mayHold = !isWord && /^\s*[[{$]/.test(text);
+  if (!mayHold && !text.includes("://") && !text.includes("PRIVATE")) return false;
+  return !isExpression(text) && HINT.test(text);
 }
 
 /** What names the value beside it: `{ name: "DB_PASSWORD", value: … }`. */
