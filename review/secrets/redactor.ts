@@ -12,11 +12,11 @@ export type OwnWords = ReadonlyMap<string, ReadonlySet<string> | "all">;
 const DEEPEST = 200;
 
 /**
- * A function that copies a value and replaces every secret in every text of it, however it is spelled. Two things it leaves
- * alone, so that a secret called `update` does not change what a report says: words of `own` under their field, and the
- * keys of the report's own objects. Which objects are the user's is told by their place: they are within the value of a
- * `{ kind: "value", value }`; there also keys and numbers are redacted. Secrets of fewer than 6 characters are not
- * looked for. One that is a common word, such as a region, is replaced all the same: a report that reads badly is better
+ * A function that replaces every secret in every text of a value, however it is spelled; what holds none is not copied. Two
+ * things it leaves alone, so that a secret called `update` does not change what a report says: words of `own` under their
+ * field, and the keys of the report's own objects. Which objects are the user's is told by their place: they are within the
+ * value of a `{ kind: "value", value }`; there also keys and numbers are redacted. Secrets of fewer than 6 characters are
+ * not looked for. One that is a common word, such as a region, is replaced all the same: a report that reads badly is better
  * than a secret in it.
  */
 export function redactor(secrets: Iterable<string>, own: OwnWords = new Map()): <T>(value: T) => T {
