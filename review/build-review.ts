@@ -4,6 +4,7 @@ import { countsOf } from "./change/counts.js";
 import { mergeChanges } from "./change/merge-changes.js";
 import { type Place, placeOf } from "./change/place.js";
 import { mergeOutputs } from "./merge-outputs.js";
+import { once } from "./once.js";
 import { drawChange } from "./picture/draw-change.js";
 import type { PlanInput } from "./plan/reviewed-plan.js";
 import { priorValues } from "./prior-values.js";
@@ -85,14 +86,6 @@ class RedactedReview implements BuiltReview {
   }
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
 function basisOf({ head, plans }: ReviewQuestion): Review["basis"] {
   if (head === null) return "plan";
   return plans.length > 0 ? "synth and plan" : "synth";
@@ -149,7 +142,7 @@ function lookupsOf(stacks: readonly ReviewedStack[]): Lookups {
   );
   return {
     state: (stack, address) => known.get(stack)?.state(address),
-    base: (stack, address) => known.get(stack)?.synth?.before.get(address),
-    head: (stack, address) => known.get(stack)?.synth?.after.get(address),
+    base: (stack, address) => known.get(stack)?.synth?.before.get(address)?.body,
+    head: (stack, address) => known.get(stack)?.synth?.after.get(address)?.body,
   };
 }

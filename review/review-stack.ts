@@ -6,6 +6,7 @@ import { countsOf } from "./change/counts.js";
 import { otherConfiguration } from "./other-configuration.js";
 import { readReviewedPlan } from "./plan/read-reviewed-plan.js";
 import type { PlanInput, ReviewedPlan } from "./plan/reviewed-plan.js";
+import { forgetParsed } from "./read/parsed-text.js";
 import type { SynthFolder, SynthStack } from "./read/synth-folder.js";
 import type { ReviewStack, StackWarning } from "./review.js";
 import { type SynthReview, synthChanges } from "./synth/synth-changes.js";
@@ -67,9 +68,8 @@ function reviewStack(
   const plan = given && readReviewedPlan(given);
   const isSame = base !== null && head !== null && base.text === head.text;
   const synth = (base || head) && !(isSame && plan === null) ? synthChanges(base, head) : null;
-  const written = synth?.changes ?? [];
   const isGone = head === null && base !== null && plan === null;
-  const changes = isGone ? forgotten(written) : plan ? planned(plan, synth) : written;
+  const changes = plan ? planned(plan, synth) : isGone ? forgotten(synth?.changes ?? []) : (synth?.changes ?? []);
   const drift = plan ? applyConstructPaths(plan.drift, synth?.paths ?? new Map()) : [];
   const acts = changes.some(isEffective) || (plan?.outputs ?? synth?.outputs ?? []).length > 0;
   const status = synth && synth.status !== "unchanged" ? synth.status : acts ? "changed" : "unchanged";
@@ -77,6 +77,8 @@ function reviewStack(
     ...(plan?.warnings ?? []),
     ...warningsOf({ plan, synth, changes, plansAreGiven, isGone, head, given }),
   ];
+  // Beside synthesized files it is not judged.
+  if (given && (base || head)) forgetParsed(given);
   return {
     ...{ name, plan, synth, status, changes, drift, warnings },
     constructPath: head?.constructPath || base?.constructPath || name,
@@ -94,8 +96,7 @@ function forgotten(written: readonly Change[]): readonly Change[] {
 /** What the plan does; and what it does not show: another backend, region or module source. */
 function planned({ changes }: ReviewedPlan, synth: SynthReview | null): readonly Change[] {
   if (synth === null) return changes;
-  const settings = synth.changes.filter(({ setting }) => setting);
-  return [...withWritten(applyConstructPaths(changes, synth.paths), synth.changes), ...settings];
+  return [...withWritten(applyConstructPaths(changes, synth.paths), synth), ...synth.settings];
 }
 
 /** Whether Terraform does something: a no-op may still be moved or imported. */
@@ -104,8 +105,9 @@ export function isEffective({ action, movedFrom, importing, deferred }: Change):
 }
 
 /** A document that is sensitive as a whole shows nothing of its change. What was written does, without its secrets. */
-function withWritten(changes: readonly Change[], written: readonly Change[]): readonly Change[] {
-  const known = new Map(written.map((change) => [change.address, change]));
+function withWritten(changes: readonly Change[], synth: SynthReview): readonly Change[] {
+  if (!changes.some(({ attributes }) => attributes.some(isHidden))) return changes;
+  const known = new Map(synth.changes.map((change) => [change.address, change]));
   return changes.map((change) => {
     const hidden = change.attributes.filter(isHidden);
     const source = hidden.length > 0 ? known.get(withoutKeys(change.address)) : undefined;

@@ -20,8 +20,6 @@ export abstract class Attributes {
   protected abstract ownBlocks(name: string): readonly Attributes[];
   /** The value of `attribute` of another resource, where the input tells it. */
   protected abstract resolve(reference: Reference): Value | undefined;
-  /** The names of all arguments that are set, or unknown. */
-  abstract names(): readonly string[];
 
   /** The value at `path`, with references in it left as they are. */
   value(path: string): Value | undefined {

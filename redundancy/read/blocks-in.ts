@@ -21,10 +21,6 @@ class ValueAttributes extends Attributes {
   protected resolve(reference: Reference): Value | undefined {
     return this.follow(reference);
   }
-
-  names(): readonly string[] {
-    return Object.keys(this.fields);
-  }
 }
 
 /** The blocks that a value stands for: an object, or a list of objects. */

@@ -68,7 +68,8 @@ export class PlanAttributes extends Attributes {
     return undefined;
   }
 
-  names(): readonly string[] {
+  /** The names of all arguments that are set, or unknown. */
+  private names(): readonly string[] {
     const all = new Set(isJson(this.known) ? Object.keys(this.known) : []);
     for (const [name, mark] of Object.entries(isJson(this.unknown) ? this.unknown : {}))
       if (mark !== false) all.add(name);

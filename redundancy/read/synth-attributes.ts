@@ -120,12 +120,6 @@ export class SynthAttributes extends Attributes {
     );
   }
 
-  names(): readonly string[] {
-    const written = Object.keys(this.body).filter((name) => name !== "//" && name !== "dynamic");
-    if (!this.#dynamic) return written;
-    return [...new Set([...written, ...this.dynamics().map(([label]) => label)])];
-  }
-
   /** The value of an attribute path of a reference, for example `master_user_secret[0].secret_arn`. */
   at(path: string): Value | undefined {
     let value: Value | undefined;

@@ -1,6 +1,7 @@
 import { isStateOf, settings } from "../../redundancy/read/remote-state.js";
 import { bodies, field, type Json, labelled } from "../../redundancy/read/terraform-json.js";
 import type { Value } from "../../redundancy/read/value.js";
+import { alreadyParsed } from "../read/parsed-text.js";
 import type { SynthStack } from "../read/synth-folder.js";
 import { parsedStack } from "./compare-content.js";
 
@@ -51,9 +52,11 @@ function inputNames({ name, constructPath }: SynthStack): string[] {
 }
 
 function statesIn(stack: SynthStack): State[] {
-  if (!stack.text.includes(`"${TYPE}"`)) return [];
+  const { parsed: known } = alreadyParsed(stack);
+  const parsed = known?.kind === "synth" ? known.json : undefined;
+  if (parsed ? field(parsed, "data") === undefined : !stack.text.includes(`"${TYPE}"`)) return [];
   const { path } = stack;
-  const states = labelled(field(parsedStack(stack), "data"), "data", path).filter(([type]) => type === TYPE);
+  const states = labelled(field(parsed ?? parsedStack(stack), "data"), "data", path).filter(([type]) => type === TYPE);
   return states
     .flatMap(([, named]) => labelled(named, `data.${TYPE}`, path))
     .flatMap(([name, body]) => bodies(body, `data.${TYPE}.${name}`, path).map((each) => stateOf(name, each, path)));

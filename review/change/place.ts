@@ -13,7 +13,28 @@ const ZONE = /(?<![a-z0-9])[a-z]{2}(?:-[a-z]+){1,2}-\d[a-z](?![a-z0-9])/g;
 
 /** The regions and zones that a text of a stack names: its synth, or what is there of its plan. */
 export function placeOf(name: string, text: string, constructPath?: string): Place {
-  const zones = [...new Set(text.match(ZONE))].sort();
-  const regions = [...new Set([...(text.match(REGION) ?? []), ...zones.map((zone) => zone.slice(0, -1))])].sort();
+  const candidates = candidatesIn(text);
+  const zones = [...new Set(candidates.match(ZONE))].sort();
+  const regions = [...new Set([...(candidates.match(REGION) ?? []), ...zones.map((zone) => zone.slice(0, -1))])].sort();
   return { name, zones, regions, ...(constructPath ? { constructPath } : {}) };
+}
+
+/**
+ * Every letters and hyphens before a hyphen and a digit, once, with the character on either side. A file is large, and the
+ * patterns would look for a name at each of its characters.
+ */
+function candidatesIn(text: string): string {
+  const found = new Set<string>();
+  for (let hyphen = text.indexOf("-"); hyphen >= 0; hyphen = text.indexOf("-", hyphen + 1)) {
+    const digit = text.charCodeAt(hyphen + 1);
+    if (!(digit >= 48 && digit <= 57)) continue;
+    let start = hyphen;
+    while (start > 0 && isLetterOrHyphen(text.charCodeAt(start - 1))) start -= 1;
+    found.add(text.slice(Math.max(start - 1, 0), hyphen + 4));
+  }
+  return [...found].join("\n");
+}
+
+function isLetterOrHyphen(code: number): boolean {
+  return (code >= 97 && code <= 122) || code === 45;
 }

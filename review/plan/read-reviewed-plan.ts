@@ -33,7 +33,8 @@ export function readReviewedPlan(input: PlanInput): ReviewedPlan {
     invocations: planInvocations(scope),
     warnings: planWarnings(scope, changes, outputs),
     secrets: scope.secrets.values,
-    priorState: () => priorState(input.path, plan),
+    // The plan itself is not kept: it is large, and few ask for its state.
+    priorState: () => priorState(input.path, openPlan(input)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { printKey } from "../../redundancy/read/plan-address.js";
 import { elements, field, filled, isJson } from "../../redundancy/read/plan-json.js";
-import type { ActionName, Change } from "../change/change.js";
+import type { Change } from "../change/change.js";
 import { actionName, createsFirst } from "./action-name.js";
 import { reasonSentence } from "./action-reason.js";
 import { attributeChanges } from "./attribute-changes.js";
@@ -33,11 +33,14 @@ export function resourceChange(entry: unknown, { where, drift = false }: EntryKi
   const action = actionName(actions);
   const replacePaths = pathsOf(change["replace_paths"]);
   const shown = replacePaths.map((path) => attributePath(path));
-  const expressions = scope.configuration.expressions(module, `${mode === "data" ? "data." : ""}${type}.${name}`);
   const difference =
     action === "no-op"
       ? { attributes: [], computed: 0 }
-      : differenceOf(change, { expressions, module, replacePaths, drift, action }, scope);
+      : differenceOf(
+          change,
+          { key: `${mode === "data" ? "data." : ""}${type}.${name}`, module, replacePaths, drift },
+          scope,
+        );
   return {
     stack: scope.stack,
     address,
@@ -61,18 +64,19 @@ export function resourceChange(entry: unknown, { where, drift = false }: EntryKi
 }
 
 interface Place {
-  readonly expressions: unknown;
+  /** Its block in the configuration of its module. */
+  readonly key: string;
   readonly module: string;
   readonly replacePaths: readonly Path[];
   readonly drift: boolean;
-  readonly action: ActionName;
 }
 
 function differenceOf(change: unknown, place: Place, scope: PlanScope): ReturnType<typeof attributeChanges> {
-  const { before, after } = maskedChange(change, place.expressions, place.module, scope);
+  const expressions = scope.configuration.expressions(place.module, place.key);
+  const { before, after } = maskedChange(change, expressions, place.module, scope);
   return attributeChanges(before, after, {
     replacePaths: place.replacePaths,
-    isConfigured: (path) => isConfigured(place.expressions, path),
+    isConfigured: (path) => isConfigured(expressions, path),
     unordered: place.drift,
   });
 }

@@ -16,5 +16,10 @@ export function relativeStates(folder: SynthFolder): SynthFolder {
 
 /** The text of one stack, with the paths of default local states as their names alone. */
 export function relativeState(text: string): string {
-  return text.includes(".tfstate") ? text.replace(LOCAL_STATE, "$1$2") : text;
+  // Files are large, and backends come last in them.
+  const start = text.lastIndexOf('"path"', text.indexOf(".tfstate"));
+  if (start < 0) return text;
+  const rest = text.slice(start);
+  const relative = rest.replace(LOCAL_STATE, "$1$2");
+  return relative === rest ? text : text.slice(0, start) + relative;
 }

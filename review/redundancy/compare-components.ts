@@ -1,5 +1,5 @@
 import type { Report, ReportComponent } from "../../redundancy/report/report.js";
-import { compareLosses, gravest, type Sides, simulated, urgency } from "./compare-loss.js";
+import { compareLosses, gravest, lossesOfBoth, type Sides, simulated, urgency } from "./compare-loss.js";
 import { componentSentence, loneSentence, lossSentence, siblingsSentence } from "./component-sentence.js";
 import { compareMembers, compareRedundancy, compareZones, shapeOf } from "./component-shape.js";
 import type { ComponentChange, Direction, LossChange } from "./redundancy-review.js";
@@ -42,8 +42,22 @@ export function compareComponents(reports: Reports): readonly ComponentChange[] 
   ].sort((a, b) => urgency(a.direction) - urgency(b.direction));
 }
 
+const KNOWN = new WeakMap<Report, Reports & { readonly pairs: readonly ComponentPair[] }>();
+
+/** Several parts of a review ask for the pairs of the same two reports. */
+export function componentPairs(reports: Reports): readonly ComponentPair[] {
+  const { before, after } = reports;
+  const report = after ?? before;
+  if (!report) return [];
+  const known = KNOWN.get(report);
+  if (known && known.before === before && known.after === after) return known.pairs;
+  const found = findPairs(reports);
+  KNOWN.set(report, { before, after, pairs: found });
+  return found;
+}
+
 /** Of regional services each is a thing of its own: the only new bucket is not the only one that went. */
-export function componentPairs({ before, after }: Reports): readonly ComponentPair[] {
+function findPairs({ before, after }: Reports): readonly ComponentPair[] {
   const known = (component: ReportComponent) => {
     const { id, stack, path, kind, engine } = component;
     return { id, stack, path, kind: isRegional(component) ? null : `${kind} ${engine}`, component };
@@ -61,10 +75,7 @@ interface Comparer {
 }
 
 function comparer(reports: Reports): Comparer {
-  const felt = {
-    before: reports.before && componentLosses(reports.before),
-    after: reports.after && componentLosses(reports.after),
-  };
+  const felt = lossesOfBoth(reports, componentLosses);
   const of = { before: simulated(reports.before), after: simulated(reports.after) };
   const entries = { before: entryPointsOf(reports.before), after: entryPointsOf(reports.after) };
   const incomplete = isIncomplete(reports.after);

@@ -1,13 +1,13 @@
 import type { Report } from "../../redundancy/report/report.js";
 import { rank } from "../../redundancy/simulate/outcome.js";
-import { compareLosses, gravest, type Sides, simulated, urgency } from "./compare-loss.js";
+import { compareLosses, gravest, lossesOfBoth, type Sides, simulated, urgency } from "./compare-loss.js";
 import type { EntryPointChange, LossChange } from "./redundancy-review.js";
 import { type Known, type Pair, pairs } from "./same-thing.js";
 import { entryPointLosses } from "./worst-losses.js";
 
 /** Entry points of both reports, those that got worse first. One that is new or gone is not better or worse by that. */
 export function compareEntryPoints({ before, after }: Sides<Report | null>): readonly EntryPointChange[] {
-  const [was, is] = [before && entryPointLosses(before), after && entryPointLosses(after)];
+  const { before: was, after: is } = lossesOfBoth({ before, after }, entryPointLosses);
   const of = { before: simulated(before), after: simulated(after) };
   return pairs(entryPoints(before), entryPoints(after))
     .flatMap((pair) => {

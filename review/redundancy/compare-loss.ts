@@ -22,6 +22,16 @@ export interface Sides<T> {
   readonly after: T;
 }
 
+/** The losses of both sides, read once where both were judged as one. */
+export function lossesOfBoth(
+  { before, after }: Sides<Report | null>,
+  losses: (report: Report) => ReadonlyMap<string, Losses>,
+): Sides<ReadonlyMap<string, Losses> | null> {
+  const was = before && losses(before);
+  const isSame = before?.scenarios === after?.scenarios && before?.components === after?.components;
+  return { before: was, after: isSame ? was : after && losses(after) };
+}
+
 /** What was simulated for a report; nothing where there is none. */
 export function simulated(report: Report | null): Simulated {
   const kinds = new Map<string, number>();

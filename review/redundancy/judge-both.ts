@@ -8,6 +8,7 @@ import type { SynthFolder, SynthStack } from "../read/synth-folder.js";
 import type { Sides } from "./compare-loss.js";
 import { type JudgedSide, judgeSide, type StackText } from "./judge-side.js";
 import { stacksToJudge } from "./stacks-to-judge.js";
+import { watchedStacks } from "./watched-stacks.js";
 
 /** A plan, and the state it starts from. */
 export type PlanToJudge = PlanInput & Pick<InputText, "parsed"> & Pick<ReviewedPlan, "priorState">;
@@ -40,11 +41,7 @@ export function beforeAndAfter(given: ToJudge): BothReports {
   const { today, declaration } = given;
   const question: Question = { today, ...(declaration && { declaration }) };
   const texts = textsOf(given);
-  const sides = {
-    before: judgeSide(texts.before, question, "before"),
-    after: judgeSide(texts.after, question, "after"),
-  };
-  const { before, after } = madeComparable(sides, texts, question);
+  const { before, after } = madeComparable(judgeSides(texts, question), texts, question);
   const refused = new Map([...before.refused, ...after.refused]);
   return {
     before: before.report,
@@ -74,6 +71,18 @@ function textsOf({ base, head, plans }: ToJudge): Sides<readonly StackText[]> {
 function ofSynth(stack: SynthStack): StackText {
   const { name, path, text } = stack;
   return { stack: name, path, text, ...alreadyParsed(stack) };
+}
+
+/** Where judging before has read nothing in which after differs, after is judged as before is. */
+function judgeSides(texts: Sides<readonly StackText[]>, question: Question): Sides<JudgedSide> {
+  const watched = watchedStacks(texts);
+  const before = judgeSide(watched?.texts ?? texts.before, question, "before");
+  const { report, refused, unknown } = before;
+  if (!watched || watched.wasRead() || !report || refused.size + unknown.length > 0) {
+    return { before, after: judgeSide(texts.after, question, "after") };
+  }
+  const inputs = report.inputs.map((input, index) => ({ ...input, path: texts.after[index]?.path ?? input.path }));
+  return { before, after: { ...before, report: { ...report, inputs } } };
 }
 
 /** What was asked for on one side alone, and what could not be read there, would look like a change. */

@@ -1,4 +1,5 @@
 import { printable } from "../../redundancy/report/text/printable.js";
+import { replacedFields, replacedItems } from "../change/replaced.js";
 import type { Review } from "../review.js";
 import { shortened } from "./show-value.js";
 
@@ -9,9 +10,9 @@ import { shortened } from "./show-value.js";
 export function printableReview(review: Review, longest = Number.POSITIVE_INFINITY): Review {
   const mapped = (value: unknown): unknown => {
     if (typeof value === "string") return printable(shortened(value, longest));
-    if (Array.isArray(value)) return value.map(mapped);
+    if (Array.isArray(value)) return replacedItems(value, mapped);
     if (typeof value !== "object" || value === null || isShownValue(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, mapped(each)]));
+    return replacedFields(value, mapped);
   };
   return mapped(review) as Review;
 }

@@ -132,6 +132,9 @@ const PAIRS = [
   ["Key", "Value"],
 ] as const;
 
+/** What names the value beside it. */
+export const PAIR_NAMES: readonly string[] = PAIRS.map(([name]) => name);
+
 function maskedText(text: string, spot: Spot): string {
   if (spot.named && isSecretValue(text)) return hiddenByName(text, spot);
   const document = spot.inDocument ? undefined : readDocument(text);

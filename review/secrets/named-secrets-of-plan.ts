@@ -1,5 +1,7 @@
 import { elements, field, isJson, type Json } from "../../redundancy/read/plan-json.js";
+import { PAIR_NAMES } from "./mask-value.js";
 import { type NamedSecrets, pairOf } from "./named-secrets.js";
+import { isSecretName } from "./secret-name.js";
 
 /** Reads what goes by the name of a secret in all of a plan: changes, drift, states, variables, the configuration. */
 export function readNamed(plan: Json, named: NamedSecrets): void {
@@ -53,13 +55,22 @@ function readArguments(given: unknown, named: NamedSecrets): void {
     const block = blocks.pop();
     if (Array.isArray(block)) for (const each of block) blocks.push(each);
     if (!isJson(block)) continue;
-    const pair = pairOf(constants(block));
-    for (const [name, each] of Object.entries(block)) {
+    const pair = namesSecret(block) ? pairOf(constants(block)) : undefined;
+    for (const name of Object.keys(block)) {
+      const each = block[name];
       if (!isJson(each) || !Object.hasOwn(each, "constant_value")) blocks.push(each);
       else if (name === pair?.value) named.read(each["constant_value"], pair.name, true);
       else named.read(each["constant_value"], name);
     }
   }
+}
+
+/** Of most blocks nothing says so: they need no copy with their constants. */
+function namesSecret(block: Json): boolean {
+  return PAIR_NAMES.some((name) => {
+    const called = field(field(block, name), "constant_value");
+    return typeof called === "string" && isSecretName(called);
+  });
 }
 
 function constants(block: Json): Json {

@@ -36,7 +36,7 @@ export class NamedSecrets {
   read(value: unknown, name = "", isSecret = isSecretName(name)): void {
     const rest: Named[] = [{ value, name, isSecret, inDocument: false }];
     for (let next = rest.pop(); next; next = rest.pop()) {
-      if (typeof next.value === "string") this.#text(next.value, next, rest);
+      if (typeof next.value === "string") this.#text(next.value, next.name, next.isSecret, next.inDocument, rest);
       else if (Array.isArray(next.value)) this.#list(next.value, next, rest);
       else if (isJson(next.value)) this.#object(next.value, next.inDocument, rest);
     }
@@ -44,7 +44,7 @@ export class NamedSecrets {
 
   #list(list: readonly unknown[], named: Named, rest: Named[]): void {
     for (const value of list) {
-      if (typeof value === "string") this.#text(value, named, rest);
+      if (typeof value === "string") this.#text(value, named.name, named.isSecret, named.inDocument, rest);
       else if (typeof value === "object" && value !== null) rest.push({ ...named, value });
     }
   }
@@ -55,13 +55,14 @@ export class NamedSecrets {
       const value = object[key];
       if (value === null || (typeof value !== "string" && typeof value !== "object")) continue;
       const ofPair = pair?.value === key;
-      const named = { value, name: ofPair ? pair.name : key, isSecret: ofPair || isSecretName(key), inDocument };
-      if (typeof value === "string") this.#text(value, named, rest);
-      else rest.push(named);
+      const name = ofPair ? pair.name : key;
+      const isSecret = ofPair || isSecretName(key);
+      if (typeof value === "string") this.#text(value, name, isSecret, inDocument, rest);
+      else rest.push({ value, name, isSecret, inDocument });
     }
   }
 
-  #text(text: string, { name, isSecret, inDocument }: Omit<Named, "value">, rest: Named[]): void {
+  #text(text: string, name: string, isSecret: boolean, inDocument: boolean, rest: Named[]): void {
     if (isSecret) {
       if (isSecretValue(text) && !isCommonWord(text, name)) this.found(text, name);
     } else if (!inDocument && DOCUMENT.test(text) && HINT.test(text) && !this.#documents.has(text)) {

@@ -49,7 +49,7 @@ export function changed(
   surroundings: Surroundings,
   disclosure: Disclosure,
 ): Change | null {
-  const equal = sameJson(before.body, after.body);
+  const equal = before === after || sameJson(before.body, after.body);
   const movedFrom = surroundings.movedFrom.get(after.address) ?? null;
   if (equal && movedFrom === null) return null;
   const attributes = equal ? [] : changedArguments(disclosure, after, before.body, after.body);

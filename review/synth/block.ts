@@ -1,6 +1,6 @@
 import type { Json } from "../../redundancy/read/terraform-json.js";
 
-/** One block of a synthesized file, without its comment. */
+/** One block of a synthesized file. */
 export interface Block {
   /** `aws_vpc.main`, `data.aws_region.here`, `module.vpc`, `provider.aws.east`, `terraform.backend`. */
   readonly address: string;
@@ -9,7 +9,10 @@ export interface Block {
   readonly name: string;
   /** Construct path, or empty. */
   readonly path: string;
+  /** Without its comment. */
   readonly body: Json;
+  /** With its comment. It is at hand: most blocks do not change, and need no copy without one. */
+  readonly written: Json;
   /** It is no resource and no data source. */
   readonly setting: boolean;
 }

@@ -49,11 +49,12 @@ export class Disclosure {
   /** Reads every secret that is written out in a file, also where nothing changes. What is the same as in `known` was read. */
   read({ blocks, outputs }: SynthFile, known?: SynthFile): void {
     for (const block of blocks.values()) {
-      if (sameJson(known?.blocks.get(block.address)?.body, block.body)) continue;
+      const before = known?.blocks.get(block.address);
+      const isVariable = block.setting && block.type === "variable";
+      if (before === block || !(isVariable || mayHoldSecret(block.written))) continue;
+      if (sameJson(before?.body, block.body)) continue;
       this.body(block, block.body);
-      if (block.setting && block.type === "variable" && isSensitive(block.body)) {
-        this.#add(field(block.body, "default"));
-      }
+      if (isVariable && isSensitive(block.body)) this.#add(field(block.body, "default"));
     }
     for (const output of outputs.values()) if (isSensitive(output)) this.#add(field(output, "value"));
   }
@@ -78,8 +79,14 @@ function mayHoldSecret(value: unknown, depth = 0): boolean {
   if (typeof value === "string") return isSuspicious(value);
   if (typeof value !== "object" || value === null) return false;
   if (depth > DEEPEST) return true;
-  if (Array.isArray(value)) return value.some((each) => mayHoldSecret(each, depth + 1));
-  for (const [name, inner] of Object.entries(value)) {
+  if (Array.isArray(value)) {
+    for (const each of value) if (mayHoldSecret(each, depth + 1)) return true;
+    return false;
+  }
+  const object = value as Json;
+  for (const name in object) {
+    if (depth === 0 && name === "//") continue;
+    const inner = object[name];
     if (isSecretName(name) || (PAIR_NAMES.has(name) && typeof inner === "string" && isSecretName(inner))) return true;
     if (mayHoldSecret(inner, depth + 1)) return true;
   }
@@ -87,7 +94,12 @@ function mayHoldSecret(value: unknown, depth = 0): boolean {
 }
 
 function isSuspicious(text: string): boolean {
-  return /^\s*[[{$]|:\/\/|PRIVATE/.test(text) && !isExpression(text) && HINT.test(text);
+  // Nearly every text begins with a letter or a digit, and is no document then.
+  const first = text.charCodeAt(0);
+  const isWord = (first >= 97 && first <= 122) || (first >= 48 && first <= 90);
+  const mayHold = !isWord && /^\s*[[{$]/.test(text);
+  if (!mayHold && !text.includes("://") && !text.includes("PRIVATE")) return false;
+  return !isExpression(text) && HINT.test(text);
 }
 
 /** What names the value beside it: `{ name: "DB_PASSWORD", value: … }`. */

@@ -61,7 +61,7 @@ function reason({ user, argument, attribute }: Use, cause: Change, head: SynthFi
 function usesIn({ blocks }: SynthFile, all: boolean): ReadonlyMap<string, readonly Use[]> {
   const uses = new Map<string, Use[]>();
   const managed = [...blocks.values()].filter(({ setting, mode }) => !setting && mode === "managed");
-  if (!all && !managed.some(({ body }) => field(field(body, "lifecycle"), "replace_triggered_by"))) return uses;
+  if (!all && !managed.some(({ written }) => field(field(written, "lifecycle"), "replace_triggered_by"))) return uses;
   for (const user of managed) {
     for (const [argument, value] of Object.entries(user.body)) {
       if (argument === "depends_on") continue;

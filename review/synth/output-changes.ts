@@ -34,11 +34,10 @@ export function outputChanges(
 
 /** What is written of outputs beside their value: description, dependencies, preconditions. */
 export function outputBlocks(outputs: ReadonlyMap<string, Json>, others: ReadonlyMap<string, Json>): Block[] {
-  return [...outputs].flatMap(([name, { value: _, ...body }]) =>
-    others.has(name)
-      ? [{ address: `output.${name}`, mode: "managed", type: "output", name, path: "", body, setting: true } as const]
-      : [],
-  );
+  return [...outputs].flatMap(([name, { value: _, ...body }]) => {
+    const block = { address: `output.${name}`, mode: "managed", type: "output", name, path: "" } as const;
+    return others.has(name) ? [{ ...block, body, written: body, setting: true }] : [];
+  });
 }
 
 function shown(output: Json | undefined, hidden: boolean, disclosure: Disclosure): ShownValue {

@@ -1,15 +1,24 @@
 import { InputError } from "../../redundancy/read/input-error.js";
 import { bodies, field, type Json, labelled } from "../../redundancy/read/terraform-json.js";
-import { parsedText } from "../read/parsed-text.js";
+import { parsedBoth, parsedText } from "../read/parsed-text.js";
 import type { SynthStack } from "../read/synth-folder.js";
 import { type Block, NO_FILE, type Relocation, type SynthFile } from "./block.js";
+import { ResourceBlock, withoutComment } from "./resource-block.js";
 import { settingBlocks } from "./setting-blocks.js";
 
 const RELOCATIONS = ["moved", "import", "removed"] as const;
 const RESOURCES: readonly string[] = ["resource", "data", "output", ...RELOCATIONS];
 
+/** Reads both files of a stack. What is the same in both is the same block. Throws {@link InputError} as does each. */
+export function readSynthFiles(base: SynthStack | null, head: SynthStack | null): readonly [SynthFile, SynthFile] {
+  const before = readSynthFile(base);
+  if (base && head?.text === base.text) return [before, before];
+  if (base && head) parsedBoth(base, head);
+  return [before, readSynthFile(head, before)];
+}
+
 /** Reads the file of a stack, in Terraform's JSON configuration syntax. Throws {@link InputError} where it is another. */
-export function readSynthFile(stack: SynthStack | null): SynthFile {
+function readSynthFile(stack: SynthStack | null, known: SynthFile = NO_FILE): SynthFile {
   if (stack === null) return NO_FILE;
   const { kind, json } = parsedText(stack);
   if (kind !== "synth") {
@@ -20,29 +29,34 @@ export function readSynthFile(stack: SynthStack | null): SynthFile {
     );
   }
   const blocks = new Map<string, Block>();
-  for (const block of [...resourceBlocks(json, stack.path), ...settingBlocks(json, RESOURCES, stack.path)]) {
+  const add = (block: Block) => {
     if (blocks.has(block.address)) {
       throw new InputError(stack.path, `declares ${block.address} twice`, "Give each resource a name of its own.");
     }
     blocks.set(block.address, block);
-  }
+  };
+  addResources(json, stack.path, known, add);
+  for (const block of settingBlocks(json, RESOURCES, stack.path)) add(block);
   return { blocks, outputs: outputs(json, stack.path), relocations: relocations(json, stack.path) };
 }
 
-function resourceBlocks(json: Json, file: string): Block[] {
-  const found: Block[] = [];
+function addResources(json: Json, file: string, known: SynthFile, add: (block: Block) => void): void {
   for (const kind of ["resource", "data"] as const) {
     for (const [type, named] of labelled(field(json, kind), kind, file)) {
+      const prefix = `${kind === "data" ? "data." : ""}${type}.`;
       for (const [name, written] of labelled(named, `${kind}.${type}`, file)) {
-        for (const body of bodies(written, `${kind}.${type}.${name}`, file)) {
+        const address = prefix + name;
+        const same = known.blocks.get(address);
+        if (same && same.written === written) add(same);
+        else {
           const mode = kind === "data" ? "data" : "managed";
-          const address = `${kind === "data" ? "data." : ""}${type}.${name}`;
-          found.push({ address, mode, type, name, path: pathIn(body), body: withoutComment(body), setting: false });
+          for (const body of bodies(written, `${kind}.${type}.${name}`, file)) {
+            add(new ResourceBlock(address, mode, type, name, body));
+          }
         }
       }
     }
   }
-  return found;
 }
 
 function outputs(json: Json, file: string): SynthFile["outputs"] {
@@ -57,17 +71,4 @@ function relocations(json: Json, file: string): Relocation[] {
   return RELOCATIONS.flatMap((kind) =>
     bodies(field(json, kind), kind, file).map((body) => ({ kind, body: withoutComment(body) })),
   );
-}
-
-/** Construct path that CDKTF wrote into the comment of a block, or empty. */
-function pathIn(body: Json): string {
-  const path = field(field(field(body, "//"), "metadata"), "path");
-  return typeof path === "string" ? path : "";
-}
-
-/** Terraform leaves out a `//` in the body of a block; within an argument it is data like any other key. */
-function withoutComment(body: Json): Json {
-  if (!Object.hasOwn(body, "//")) return body;
-  const { "//": _, ...rest } = body;
-  return rest;
 }

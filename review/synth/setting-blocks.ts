@@ -72,5 +72,5 @@ function setting(address: string, type: string, name: string, value: unknown): B
   const path = typeof comment === "string" ? comment : "";
   const body = isJson(value) ? value : { value };
   const { "//": _, ...rest } = body;
-  return { address, mode: "managed", type, name, path, body: rest, setting: true };
+  return { address, mode: "managed", type, name, path, body: rest, written: rest, setting: true };
 }

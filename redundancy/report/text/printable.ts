@@ -1,12 +1,15 @@
 /** Control characters, format characters (bidi overrides, zero-width), separators of lines, halves of surrogate pairs. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
+/** What most texts are. */
+const PLAIN = /^[ -~]*$/;
+
 /**
  * Text from the input on one line of a terminal: what would move the cursor, colour, reorder or hide is written as an
  * escape. Names of resources, and with them whole messages, are the choice of whoever wrote the Terraform.
  */
 export function printable(text: string): string {
-  return text.replace(HIDDEN, escaped);
+  return PLAIN.test(text) ? text : text.replace(HIDDEN, escaped);
 }
 
 /** Each UTF-16 unit as JSON writes it. */

@@ -35,7 +35,6 @@ describe("A file in Terraform's JSON", () => {
       resource: { aws_vpc: { v: { "//": { metadata: { path: "shop/network/Resource" } } }, w: {} } },
     });
     expect(inventory.of("aws_vpc").map(({ path }) => path)).toEqual(["shop/network/Resource", ""]);
-    expect(inventory.of("aws_vpc")[0]?.attributes.names()).toEqual([]);
   });
 
   it("puts a resource into its own region, its provider's, or the default one", () => {

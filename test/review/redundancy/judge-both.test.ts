@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parsedText } from "../../../review/read/parsed-text.js";
 import type { SynthFolder, SynthStack } from "../../../review/read/synth-folder.js";
 import { compareReports } from "../../../review/redundancy/compare-reports.js";
 import { beforeAndAfter, type PlanToJudge, type ToJudge } from "../../../review/redundancy/judge-both.js";
@@ -52,6 +53,18 @@ describe("Two synthesized folders", () => {
     const reads = { data: { terraform_remote_state: { "cross-stack-reference-input-up": {} } } };
     const given = (name: string) => folder(stack("up", queue(name)), stack("down", reads), a);
     expect(stacksOf(judged({ base: given("x"), head: given("y") }).after)).toEqual(["up", "down"]);
+  });
+
+  it("are judged once where judging the base reads nothing that differs, and say where each is", () => {
+    const tagged = (Release: string) => ({
+      resource: { aws_db_instance: { db: { engine: "postgres", multi_az: true, tags: { Release } } } },
+    });
+    const [was, is] = [stack("b", tagged("1")), stack("b", tagged("2"), { path: "head/b/cdk.tf.json" })];
+    const apart = judged({ base: folder({ ...was }), head: folder({ ...is }) });
+    for (const each of [was, is]) parsedText(each);
+    const together = judged({ base: folder(was), head: folder(is) });
+    expect(together).toEqual(apart);
+    expect(together.after?.components).toBe(together.before?.components);
   });
 
   it("judge a new stack against nothing, and one that goes", () => {

@@ -66,6 +66,18 @@ describe("two synthesized files", () => {
     ]);
   });
 
+  it("tell apart those that are of no resource and no data source", () => {
+    const of = (value: string) => ({
+      resource: { aws_vpc: { main: { cidr_block: value } } },
+      provider: { aws: { region: value } },
+      output: { vpc: { value: "x", description: value } },
+    });
+    const { changes, settings } = review(of("a"), of("b"));
+    expect(settings.map(({ address }) => address)).toEqual(["provider.aws", "output.vpc"]);
+    expect(changes.filter(({ setting }) => setting)).toEqual(settings);
+    expect(changes).toHaveLength(3);
+  });
+
   it("may be deeper than any stack of calls", () => {
     const stack = (leaf: number) => ({
       ...stackOf({}),
