@@ -1,8 +1,8 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { awsProviderConstraint } from "../stack/aws-provider-version.js";
 import { AwsStack } from "../stack/aws-stack.js";
+import { RangedAwsProvider } from "../stack/ranged-aws-provider.js";
 
 /** Certificates and web ACLs of CloudFront, and the metrics of Route 53, are in this region wherever the stack is. */
 export const GLOBAL_REGION = "us-east-1";
@@ -24,13 +24,4 @@ export function providerIn(scope: Construct, region: string): AwsProvider | unde
     allowedAccountIds: own?.allowedAccountIds,
     defaultTags: own?.defaultTags,
   });
-}
-
-/** Else the exact version of the bindings would stand beside the range of the stack's own provider, and win. */
-class RangedAwsProvider extends AwsProvider {
-  override toTerraform(): ReturnType<AwsProvider["toTerraform"]> {
-    const fragment = super.toTerraform();
-    fragment.terraform.required_providers.aws.version = awsProviderConstraint(this.cdktfStack);
-    return fragment;
-  }
 }

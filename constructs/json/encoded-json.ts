@@ -1,4 +1,5 @@
 import { Fn } from "cdktf";
+import { escapeText } from "./escape-text.js";
 
 /** A value that JSON has. */
 export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
@@ -18,12 +19,4 @@ function escaped(value: Json): Json {
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [escapeText(key), escaped(part)]));
   }
   return value;
-}
-
-/** Every character that means something within quotes, but for the start of a token. */
-function escapeText(text: string): string {
-  return text.replace(
-    /[\\"\n\r\t]|%(?=\{)|\$(?!\{TfToken\[)/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }

@@ -1,5 +1,6 @@
 import { Fn, Token } from "cdktf";
 import { z } from "zod";
+import { escapeText } from "../json/escape-text.js";
 
 /**
  * What an instance does at its first start, for cloud-init: one text that begins with `#!` or `#cloud-config`, or several.
@@ -80,13 +81,5 @@ export function bytesTooMany(text: string | undefined): number {
 /** As a launch template takes it. Terraform encodes what holds values that are known later only. */
 export function encodedUserData(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  return Token.isUnresolved(text) ? Fn.base64encode(quotable(text)) : Buffer.from(text).toString("base64");
-}
-
-/** Every character that means something within Terraform's quotes, but for the start of a token. */
-function quotable(text: string): string {
-  return text.replace(
-    /[\\"\n\r\t]|%(?=\{)|\$(?!\{TfToken\[)/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return Token.isUnresolved(text) ? Fn.base64encode(escapeText(text)) : Buffer.from(text).toString("base64");
 }

@@ -1,13 +1,13 @@
-import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
+import type { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { z } from "zod";
 import type { Policy } from "../../redundancy/declaration.js";
 import { parseProps } from "../props/parse-props.js";
 import { setPermissionsBoundary } from "../security/permissions-boundary.js";
-import { awsProviderConstraint } from "./aws-provider-version.js";
 import { addBackend, type Backend, backendSchema } from "./backend.js";
 import { policySchema } from "./policy.js";
+import { RangedAwsProvider } from "./ranged-aws-provider.js";
 import { RedundancyDeclaration } from "./redundancy-declaration.js";
 import { regionSchema } from "./region.js";
 
@@ -66,14 +66,5 @@ export class AwsStack extends TerraformStack {
     addBackend(this, backend);
     const declaration = RedundancyDeclaration.of(this);
     if (policy) declaration.policy(policy);
-  }
-}
-
-/** The provider with a version range instead of the exact version that its bindings were generated from. */
-class RangedAwsProvider extends AwsProvider {
-  override toTerraform(): ReturnType<AwsProvider["toTerraform"]> {
-    const fragment = super.toTerraform();
-    fragment.terraform.required_providers.aws.version = awsProviderConstraint(this.cdktfStack);
-    return fragment;
   }
 }

@@ -8,7 +8,11 @@ import { holdfast } from "./run-in-test.js";
 
 const FAILING = input(SHARED_NAT, "shop").text;
 const CLEAN = input(
-  { resource: { aws_dynamodb_table: { t: { point_in_time_recovery: { enabled: true } } } } },
+  {
+    resource: {
+      aws_dynamodb_table: { t: { deletion_protection_enabled: true, point_in_time_recovery: { enabled: true } } },
+    },
+  },
   "clean",
 ).text;
 const FILE = "cdk.tf.json";

@@ -3,7 +3,6 @@ const NO_LATTICE = "moto deletes nothing of VPC Lattice, and knows no targets an
 /** Resource types that the simulated AWS cannot hold, each with the reason. Their stacks end with a plan. */
 export const PLANNED_ONLY: Readonly<Record<string, string>> = {
   aws_opensearch_domain: "the provider waits ten minutes before it first asks for a domain",
-  aws_cloudwatch_log_resource_policy: "it is only there for a search domain",
   aws_synthetics_canary: "moto starts, changes and deletes no canaries",
   aws_cloudfront_vpc_origin: "moto has no VPC origins of CloudFront",
   aws_kms_replica_key: "its primary is a key of another region that must exist already",
