@@ -71,6 +71,8 @@ const options = <T extends object>() =>
   z.custom<T>((value) => typeof value === "object" && value !== null, "must be an object");
 const optional = <T extends object>() => z.union([z.literal(false), options<T>()]);
 
+const PERCENT = "must be 0.1 to 100 percent in steps of 0.1";
+
 export const distributedFilePlatformSchema = z.strictObject({
   zones: z.array(z.string()),
   certificate: options<CertificateProps>(),
@@ -85,7 +87,11 @@ export const distributedFilePlatformSchema = z.strictObject({
   alarms: optional<AlarmSubscribers>(),
   healthCheck: options<HaproxyHealthCheck>().default({ path: "/health" }),
   greyRelease: z
-    .strictObject({ image: z.string(), percent: z.number().default(5), demand: z.number().default(1) })
+    .strictObject({
+      image: z.string(),
+      percent: z.number().min(0.1, PERCENT).max(100, PERCENT).multipleOf(0.1, PERCENT).default(5),
+      demand: z.number().default(1),
+    })
     .optional(),
   files: options<NonNullable<DistributedFilePlatformProps["files"]>>().optional(),
   nodes: options<WebServiceTasks>().optional(),

@@ -97,7 +97,10 @@ export const kubernetesMicroservicesSchema = z
     cluster: options<NonNullable<KubernetesMicroservicesProps["cluster"]>>().optional(),
     workloads: options<NonNullable<KubernetesMicroservicesProps["workloads"]>>().optional(),
   })
-  .superRefine(({ services, queues }, context) => {
+  .superRefine(({ services, queues, certificate }, context) => {
+    for (const [name, message] of wrongHosts(services, certificate)) {
+      context.addIssue({ code: "custom", path: ["services", name, "host"], message });
+    }
     for (const [name, { calls, sendsTo, takesFrom }] of Object.entries(services)) {
       for (const [field, used, known] of [
         ["calls", calls, services],
@@ -114,3 +117,20 @@ export const kubernetesMicroservicesSchema = z
 
 export type ParsedKubernetesMicroservicesProps = z.output<typeof kubernetesMicroservicesSchema>;
 export type ParsedKubernetesMicroservice = z.output<typeof serviceSchema>;
+
+/** Hosts that two services have, and hosts that the certificate is not for. */
+function wrongHosts(
+  services: Readonly<Record<string, ParsedKubernetesMicroservice>>,
+  { domainName, subjectAlternativeNames = [] }: CertificateProps,
+): [name: string, message: string][] {
+  const names = [domainName, ...subjectAlternativeNames];
+  const owners = new Map<string, string>();
+  return Object.entries(services).flatMap(([name, { host }]): [string, string][] => {
+    if (host === undefined) return [];
+    const owner = owners.get(host);
+    owners.set(host, owner ?? name);
+    if (owner !== undefined) return [[name, `must be one that no other service has (${owner} does)`]];
+    const covered = names.includes(host) || names.includes(host.replace(/^[^.]+/, "*"));
+    return covered ? [] : [[name, `must be a name of the certificate (${names.join(", ")})`]];
+  });
+}

@@ -75,6 +75,16 @@ const ofType = <T extends { readonly type: string }>(...types: readonly T["type"
     options<T>().refine(({ type }) => types.includes(type), `must be of a type among ${types.join(", ")}`),
   ]);
 
+/** Props are an interface to the compiler alone: what is given may be anything. */
+const messagingSchema = ofType<Messaging>("queues", "broker", "kafka").refine(
+  (messaging) => messaging === false || messaging.type !== "queues" || isRecord(messaging.queues),
+  "must have queues by name, such as { jobs: {} }",
+);
+
+function isRecord(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
 const workerSchema = z.strictObject({
   queue: z.string(),
   container: options<ModularAppWorker["container"]>(),
@@ -89,7 +99,7 @@ export const modularAppSchema = z
     container: options<ModularAppProps["container"]>(),
     demand: z.number(),
     database: optional<Database>(),
-    messaging: ofType<Messaging>("queues", "broker", "kafka"),
+    messaging: messagingSchema,
     logging: z.union([
       z.literal(false),
       z.strictObject({
@@ -111,7 +121,7 @@ export const modularAppSchema = z
     release: options<ServiceRelease>().default({ strategy: "rolling" }),
   })
   .superRefine(({ workers, messaging }, context) => {
-    const queues = messaging && messaging.type === "queues" ? Object.keys(messaging.queues) : [];
+    const queues = messaging && messaging.type === "queues" ? Object.keys(messaging.queues ?? {}) : [];
     for (const [name, { queue }] of Object.entries(workers)) {
       if (queues.includes(queue)) continue;
       const message = `must name a queue of the messaging module (${queues.join(", ") || "it has none"})`;

@@ -26,7 +26,10 @@ const workerSchema = z.strictObject({
   queue: z.instanceof(Queue, { error: "must be a Queue" }),
   scaling: backlogOptionsSchema.prefault({ secondsPerMessage: 1, acceptableLatencySeconds: 60 }),
   container: z
-    .custom<ContainerServiceProps["container"]>()
+    .custom<ContainerServiceProps["container"]>(
+      (value) => typeof value === "object" && value !== null,
+      "must be an object with an image",
+    )
     .refine(
       (container) => container?.environment?.["QUEUE_URL"] === undefined,
       "must not have QUEUE_URL in its environment, which is the URL of queue",

@@ -19,4 +19,14 @@ export interface ConstructDoc {
   readonly doesNotSurvive: readonly string[];
   readonly sources: readonly string[];
   readonly props: readonly PropDoc[];
+  /** Its public fields and getters. */
+  readonly outputs: readonly string[];
+  /** Its public methods, `grantSend(grantee)`, with their first sentence. */
+  readonly methods: readonly MethodDoc[];
+}
+
+/** One method, as it is documented. */
+export interface MethodDoc {
+  readonly signature: string;
+  readonly doc: string;
 }

@@ -31,14 +31,17 @@ function overview(constructs: readonly ConstructDoc[]): string {
   );
 }
 
-function section({ name, file, summary, survives, doesNotSurvive, sources, props }: ConstructDoc): string {
+function section(construct: ConstructDoc): string {
+  const { name, file, summary, survives, doesNotSurvive, sources, props, outputs, methods } = construct;
   return [
     `### ${name}`,
     `${summary} [Source](../${file})`,
     ...survives,
     ...doesNotSurvive,
     ...(sources.length > 0 ? [`AWS says: ${sources.map((url, index) => `[${index + 1}](${url})`).join(" ")}`] : []),
-    propsTable(props),
+    ...(props.length > 0 ? [propsTable(props)] : []),
+    ...(outputs.length > 0 ? [`Outputs: ${outputs.map((output) => `\`${output}\``).join(", ")}.`] : []),
+    ...(methods.length > 0 ? [methods.map(({ signature, doc }) => `- \`${signature}\`: ${doc}`).join("\n")] : []),
   ].join("\n\n");
 }
 

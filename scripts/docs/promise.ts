@@ -102,7 +102,11 @@ function capacityLeft({ outcomes }: ReportScenario, { components }: Report): str
     const all = capacity(service);
     return { service, all, left: outcome?.capacityLeft ?? all, required: service.required ?? 0 };
   });
-  const [least] = left.sort((one, other) => one.left - one.required - (other.left - other.required));
+  // A service that lost something says more than one that had less to begin with.
+  const affected = left.filter((each) => each.left < each.all);
+  const [least] = (affected.length > 0 ? affected : left).sort(
+    (one, other) => one.left - one.required - (other.left - other.required),
+  );
   if (!least) return "–";
   const name = services.length > 1 ? `${roleOf(least.service)}: ` : "";
   return `${name}${least.left} of ${least.all}, ${least.required} needed`;

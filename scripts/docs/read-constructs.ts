@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import ts from "typescript";
-import type { ConstructDoc, PropDoc } from "./construct-doc.js";
+import type { ConstructDoc, MethodDoc, PropDoc } from "./construct-doc.js";
 import { commentOf, SourceFile, type TypeDeclaration } from "./source-file.js";
 
 /** The public constructs in the order of their folders and names, read from the sources below `root`. */
@@ -42,7 +42,35 @@ function constructDoc(root: string, file: SourceFile, declaration: ts.ClassDecla
     doesNotSurvive: all.filter((sentence) => sentence.startsWith("Does not survive ")),
     sources: [...sources.matchAll(/https:[^\s,]+/g)].map(([url]) => url),
     props: propsOf(file, declaration),
+    outputs: outputsOf(declaration),
+    methods: methodsOf(declaration),
   };
+}
+
+function isPublic(member: ts.ClassElement): boolean {
+  const flags = ts.getCombinedModifierFlags(member);
+  return (flags & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected | ts.ModifierFlags.Static)) === 0;
+}
+
+function outputsOf({ members }: ts.ClassDeclaration): string[] {
+  return members
+    .filter((member) => (ts.isPropertyDeclaration(member) || ts.isGetAccessorDeclaration(member)) && isPublic(member))
+    .map((member) => member.name?.getText() ?? "");
+}
+
+function methodsOf({ members }: ts.ClassDeclaration): MethodDoc[] {
+  return members
+    .filter(ts.isMethodDeclaration)
+    .filter((method) => isPublic(method) && !["toTerraform", "toMetadata"].includes(method.name.getText()))
+    .map((method) => ({
+      signature: `${method.name.getText()}(${method.parameters.map(parameter).join(", ")})`,
+      doc: sentences(commentOf(method))[0] ?? "",
+    }));
+}
+
+function parameter({ name, questionToken, initializer }: ts.ParameterDeclaration): string {
+  const text = ts.isIdentifier(name) ? name.text : "options";
+  return questionToken || initializer ? `${text}?` : text;
 }
 
 /** A full stop ends a sentence when a capital, a backtick or a digit begins the next. */
@@ -60,15 +88,23 @@ function membersOf(file: SourceFile, name: string): PropDoc[] {
   const found = file.typeNamed(name);
   if (!found) return [];
   const { type } = found;
-  const inherited = parentsOf(type).flatMap((parent) => membersOf(found.file, parent));
+  const inherited = parentsOf(type).flatMap(({ parent, without }) =>
+    membersOf(found.file, parent).filter((prop) => !without.includes(prop.name)),
+  );
   const own = ts.isInterfaceDeclaration(type) ? type.members.filter(ts.isPropertySignature).map(propDoc) : [];
   return [...inherited.filter((prop) => !own.some(({ name }) => name === prop.name)), ...own];
 }
 
-function parentsOf(type: TypeDeclaration): string[] {
+/** Also what an interface takes from another one with `Omit`. */
+function parentsOf(type: TypeDeclaration): { readonly parent: string; readonly without: readonly string[] }[] {
   if (ts.isTypeAliasDeclaration(type)) return [];
   const parents = (type.heritageClauses ?? []).flatMap(({ types }) => [...types]);
-  return parents.map(({ expression }) => expression.getText());
+  return parents.map(({ expression, typeArguments = [] }) => {
+    const [whole, names] = typeArguments;
+    return expression.getText() === "Omit" && whole && names
+      ? { parent: whole.getText(), without: [...names.getText().matchAll(/"(\w+)"/g)].map(([, name = ""]) => name) }
+      : { parent: expression.getText(), without: [] };
+  });
 }
 
 function propDoc(member: ts.PropertySignature): PropDoc {

@@ -15,11 +15,14 @@ export const modularAppDoc: BlueprintDoc = {
         'database: { engine: "mysql", engineVersion: "8.0.40", instanceClass: "db.m7g.large", storage: { type: "gp3", allocatedStorage: 100 } }',
     },
     {
-      instead: "RabbitMQ",
+      instead: "RabbitMQ (workers take from queues alone)",
       props:
-        'messaging: { type: "broker", engine: { type: "rabbitmq", version: "3.13" }, hostInstanceType: "mq.m5.large" }',
+        'messaging: { type: "broker", engine: { type: "rabbitmq", version: "3.13" }, hostInstanceType: "mq.m5.large" }, workers: {}',
     },
-    { instead: "Kafka", props: 'messaging: { type: "kafka", kafkaVersion: "3.6.0", instanceType: "kafka.m7g.large" }' },
+    {
+      instead: "Kafka",
+      props: 'messaging: { type: "kafka", kafkaVersion: "3.6.0", instanceType: "kafka.m7g.large" }, workers: {}',
+    },
     {
       instead: "Memcached",
       props: 'cache: { type: "memcached", engineVersion: "1.6.22", nodeType: "cache.r7g.large" }',
