@@ -32,6 +32,7 @@ export interface ContainerServiceProps {
   readonly container: ContainerOptions;
   /** Containers beside it, by name. Default: none. */
   readonly sidecars?: Readonly<Record<string, SidecarOptions>>;
+  /** CPU units, memory in MiB and processor of each task. */
   readonly taskSize: TaskSize;
   /** Tasks that the load at its peak needs: 1 or more. */
   readonly demand: number;

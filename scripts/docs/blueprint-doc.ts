@@ -12,6 +12,8 @@ export interface BlueprintDoc {
   readonly addStacks: (app: App) => void;
   /** When to take it: one or two sentences. */
   readonly purpose: string;
+  /** What a user must do or know beside what the stack does. Default: nothing. */
+  readonly notes?: readonly string[];
   /** Other modules by props. Each is in a test of the blueprint. */
   readonly swaps: readonly { readonly instead: string; readonly props: string }[];
 }

@@ -45,7 +45,8 @@ function section(construct: ConstructDoc): string {
   ].join("\n\n");
 }
 
-function propsTable(props: readonly PropDoc[]): string {
+/** A table of props, those that must be given first. */
+export function propsTable(props: readonly PropDoc[]): string {
   const required = props.filter((prop) => prop.required);
   const optional = props.filter((prop) => !prop.required);
   return table(

@@ -78,7 +78,8 @@ function sentences(text: string): string[] {
   return text.split(/(?<=[.!?])\s+(?=[A-Z`0-9])/).map((sentence) => sentence.trim());
 }
 
-function propsOf(file: SourceFile, declaration: ts.ClassDeclaration): PropDoc[] {
+/** The props of a class, those that it takes from others included. */
+export function propsOf(file: SourceFile, declaration: ts.ClassDeclaration): PropDoc[] {
   const type = declaration.members.find(ts.isConstructorDeclaration)?.parameters[2]?.type;
   return type && ts.isTypeReferenceNode(type) ? membersOf(file, type.typeName.getText()) : [];
 }

@@ -7,6 +7,11 @@ export const kubernetesMicroservicesDoc: BlueprintDoc = {
   stackFile: "stacks/bank-prod.ts",
   addStacks: (app) => bankProd(app),
   purpose: "The same on Kubernetes: for teams that run their services on it, or want to be able to leave AWS.",
+  notes: [
+    "Deploy the cluster's stack first and the workloads' second (`npx cdktf deploy bank-prod`, then `bank-prod-workloads`), from where the cluster's endpoint can be reached: it is private unless `cluster: { endpoint: … }` says otherwise.",
+    "With managed nodes, install the AWS Load Balancer Controller and an autoscaler of nodes (Cluster Autoscaler or Karpenter) in between: the `Ingress` of a service with a `host` waits for its load balancer. With Auto Mode EKS brings both, and needs an `IngressClass` named `alb`.",
+    "Network policies need the CNI's own switch: EKS's add-on `vpc-cni` is made with it for managed nodes; with Auto Mode it is a ConfigMap.",
+  ],
   swaps: [
     { instead: "Nodes that EKS launches itself", props: 'nodes: { type: "auto-mode" }' },
     {
