@@ -1,3 +1,4 @@
+import { COMPUTE_RECOVERY } from "../facts/compute-recovery.js";
 import type { Inventory } from "../read/inventory.js";
 import type { Value } from "../read/value.js";
 import type { Dependency } from "./component.js";
@@ -22,11 +23,20 @@ export function callDependencies(
     if (!["", "svc", "svc.cluster.local"].includes(rest.join("."))) return [];
     return servicesByName(inventory).get(key(resource.stack, space, name)) ?? [];
   });
-  const called = new Set(found.flatMap((service) => workloadsOf(service, inventory).map(({ resource: { id } }) => id)));
-  return [...called].flatMap((id) => {
-    const to = owner(id)?.id;
-    return to === undefined || to === resource.id ? [] : [dependency(resource.id, to)];
+  return found.flatMap((service) => {
+    const workloads = workloadsOf(service, inventory).filter(({ resource: { id } }) => id !== resource.id);
+    const group = workloads.length > 1 ? podsOf(resource.id, service) : null;
+    return workloads.flatMap(({ resource: { id } }) => {
+      const to = owner(id)?.id;
+      return to === undefined ? [] : [dependency(resource.id, to, { group })];
+    });
   });
+}
+
+/** The pods of several workloads behind one service: as with those of one, what is not ready gets no requests. */
+export function podsOf(from: string, service: KubernetesObject) {
+  const id = `${from} ${service.resource.id}`;
+  return { id, kind: "any-of", takeover: COMPUTE_RECOVERY.serviceEndpoints } as const;
 }
 
 const SERVICES = new WeakMap<Inventory, ReadonlyMap<string, readonly KubernetesObject[]>>();

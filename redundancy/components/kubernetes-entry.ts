@@ -1,5 +1,6 @@
 import type { Inventory } from "../read/inventory.js";
 import type { Component, Dependency, Member } from "./component.js";
+import { podsOf } from "./kubernetes-calls.js";
 import { at, type KubernetesObject, labelsOf, objectsOf, textOf } from "./kubernetes-object.js";
 import { named } from "./kubernetes-pods.js";
 import { backendsOf, workloadsOf } from "./kubernetes-routing.js";
@@ -68,8 +69,7 @@ function needs(entry: KubernetesObject, { inventory }: DependencyContext): Depen
   const { id } = entry.resource;
   return backends(entry, inventory).services.flatMap(({ service, workloads }) => {
     const via = service.resource.id === id ? [] : [service.resource.id];
-    const several = { id: `${id} ${service.resource.id}`, kind: "any-of", takeover: null } as const;
-    const group = workloads.length > 1 ? several : null;
+    const group = workloads.length > 1 ? podsOf(id, service) : null;
     return workloads.map(({ resource }) => dependency(id, resource.id, { via, group }));
   });
 }

@@ -26,6 +26,12 @@ export const COMPUTE_RECOVERY = {
     rpoSeconds: 0,
     source: "https://docs.aws.amazon.com/eks/latest/best-practices/data-plane.html",
   },
+  /** A service sends to all pods that are ready: those of another workload carry on, as the others of the same one do. */
+  serviceEndpoints: {
+    rtoSeconds: 0,
+    rpoSeconds: 0,
+    source: "https://kubernetes.io/docs/concepts/services-networking/service/",
+  },
 } as const satisfies Record<string, Recovery>;
 
 /** Share of an Auto Scaling group that an instance refresh keeps in service where nothing else is set. */

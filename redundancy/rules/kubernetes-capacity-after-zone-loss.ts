@@ -1,4 +1,4 @@
-import { PODS, WORKLOAD_TYPES, workloadOf } from "./evidence/pods.js";
+import { loneWorkloadOf, PODS, WORKLOAD_TYPES } from "./evidence/pods.js";
 import { capacityAfterZoneLoss } from "./evidence/pool.js";
 import type { ResourceRule } from "./rule.js";
 
@@ -15,5 +15,5 @@ export const kubernetesCapacityAfterZoneLoss: ResourceRule = {
   source: "https://docs.aws.amazon.com/eks/latest/best-practices/data-plane.html",
   appliesTo: WORKLOAD_TYPES,
   check: (resource, system) =>
-    workloadOf(resource, system.inventory) ? capacityAfterZoneLoss(resource, system, PODS) : undefined,
+    loneWorkloadOf(resource, system.inventory) ? capacityAfterZoneLoss(resource, system, PODS) : undefined,
 };

@@ -1,4 +1,4 @@
-import { PODS, WORKLOAD_TYPES, workloadOf } from "./evidence/pods.js";
+import { loneWorkloadOf, PODS, WORKLOAD_TYPES } from "./evidence/pods.js";
 import { membersCoverZones } from "./evidence/pool.js";
 import type { ResourceRule } from "./rule.js";
 
@@ -15,5 +15,5 @@ export const kubernetesPodsCoverZones: ResourceRule = {
   source: "https://docs.aws.amazon.com/eks/latest/best-practices/application.html",
   appliesTo: WORKLOAD_TYPES,
   check: (resource, system) =>
-    workloadOf(resource, system.inventory) ? membersCoverZones(resource, system, PODS) : undefined,
+    loneWorkloadOf(resource, system.inventory) ? membersCoverZones(resource, system, PODS) : undefined,
 };

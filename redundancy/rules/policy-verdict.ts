@@ -85,7 +85,8 @@ function breach(entryPoint: Component, objective: Objective, result: ScenarioRes
 
 function interruption(outcome: Outcome, objective: Objective, result: ScenarioResult, system: System): Breach | null {
   if (objective.capacityWithoutScaling) {
-    const empty = needed(outcome.component, system).find((id) => mustBeLaunched(result.outcomes.get(id), system));
+    const isEmpty = (id: string) => mustBeLaunched(result.outcomes.get(id), system);
+    const empty = needed(outcome.component, system, isEmpty).find(isEmpty);
     if (empty) return { status: "fail", what: `has nothing left of ${empty} until AWS launches it again` };
   }
   const figures = [
@@ -106,11 +107,13 @@ function mustBeLaunched(outcome: Outcome | undefined, { components }: System): b
   return components.get(outcome.component)?.redundancy === "active-active";
 }
 
-/** What an entry point needs, directly or not. */
-function needed(entryPoint: string, { dependenciesOf }: System): string[] {
+/** What an entry point needs, directly or not, but for what is empty and has others that stand for it. */
+function needed(entryPoint: string, { dependenciesOf }: System, isEmpty: (id: string) => boolean): string[] {
   const found = new Set([entryPoint]);
   for (const id of found) {
-    for (const { to, strength } of dependenciesOf(id)) if (strength === "hard") found.add(to);
+    const all = dependenciesOf(id).filter(({ strength }) => strength === "hard");
+    const others = new Set(all.flatMap(({ to, group }) => (group?.kind === "any-of" && !isEmpty(to) ? group.id : [])));
+    for (const { to, group } of all) if (!group || !others.has(group.id) || !isEmpty(to)) found.add(to);
   }
   return [...found];
 }

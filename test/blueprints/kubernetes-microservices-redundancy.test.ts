@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import "../../cli/vitest/register.js";
 import type { KubernetesMicroservicesProps } from "../../blueprints/kubernetes-microservices-props.js";
-import { bank, USERS } from "./bank.js";
+import { bank, PAYMENTS, USERS } from "./bank.js";
 import { AURORA } from "./shop.js";
 
 type Choice = Partial<KubernetesMicroservicesProps>;
@@ -10,6 +10,15 @@ describe("KubernetesMicroservices", () => {
   it.each<[string, Choice]>([
     ["with their defaults", {}],
     ["in two zones", { zones: ["eu-west-1a", "eu-west-1b"] }],
+    [
+      "with a canary of one pod",
+      {
+        services: {
+          users: { ...USERS, workload: { canary: { image: "users:2", percent: 10 } } },
+          payments: PAYMENTS,
+        },
+      },
+    ],
   ])("%s survive a node, a zone and a rolling upgrade, and meet their policy", (_, props) => {
     const { app } = bank(props);
     expect(app).toMeetPolicy();

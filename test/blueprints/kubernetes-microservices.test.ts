@@ -105,6 +105,16 @@ describe("KubernetesMicroservices", () => {
       'services.payments.calls: must name services (payments), given ["users"]',
     ],
     ["a queue that is not there", { queues: {} }, "services.users.sendsTo: must name queues (there is none)"],
+    [
+      "two services of one host",
+      { services: { users: USERS, payments: { ...PAYMENTS, host: USERS.host } } },
+      "services.payments.host: must be one that no other service has (users does)",
+    ],
+    [
+      "a host that the certificate is not for",
+      { services: { users: { ...USERS, host: "users.other.org" }, payments: PAYMENTS } },
+      "services.users.host: must be a name of the certificate (*.bank.example.com)",
+    ],
     ["no services", { services: {} }, "services: needs at least one service"],
     ["a name in capitals", { services: { Users: USERS } }, "services.Users: the name must be in kebab-case"],
   ])("refuses %s", (_, props, message) => {

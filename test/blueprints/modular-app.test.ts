@@ -122,6 +122,11 @@ describe("ModularApp refuses", () => {
       "workers.mailer.queue: must name a queue of the messaging module",
     ],
     [
+      "queues without names",
+      { messaging: { type: "queues" } as unknown as false },
+      "messaging: must have queues by name, such as { jobs: {} }",
+    ],
+    [
       "a module of a kind that is not there",
       { cache: { type: "hazelcast" } as unknown as false },
       "cache: must be of a type among replicated, memcached, serverless",

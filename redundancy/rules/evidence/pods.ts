@@ -1,4 +1,6 @@
 import { type KubernetesObject, objectsOf } from "../../components/kubernetes-object.js";
+import { guaranteedPods } from "../../components/kubernetes-replicas.js";
+import { servicesOf, workloadsOf } from "../../components/kubernetes-routing.js";
 import type { Inventory, Resource } from "../../read/inventory.js";
 import type { PoolWords } from "./pool.js";
 
@@ -29,4 +31,22 @@ export function workloadOf({ id }: Resource, inventory: Inventory): KubernetesOb
     WORKLOADS.set(inventory, known);
   }
   return known.get(id);
+}
+
+/**
+ * The workload that a resource holds, where it must carry its load alone. A few pods of a new version behind the same
+ * services as more pods of the old one need not: the others carry on without them.
+ */
+export function loneWorkloadOf(resource: Resource, inventory: Inventory): KubernetesObject | undefined {
+  const workload = workloadOf(resource, inventory);
+  return workload && isBesideMore(workload, inventory) ? undefined : workload;
+}
+
+function isBesideMore(workload: KubernetesObject, inventory: Inventory): boolean {
+  const pods = guaranteedPods(workload, inventory);
+  const services = servicesOf(workload, inventory);
+  if (pods === null || services.length === 0) return false;
+  return services.every((service) =>
+    workloadsOf(service, inventory).some((other) => (guaranteedPods(other, inventory) ?? 0) > pods),
+  );
 }
