@@ -14,7 +14,7 @@ interface TerraformFile {
 
 beforeAll(() => {
   synthesize("cdktf", "tsconfig.json");
-  synthesize("cdktn", "tsconfig.cdktn.json");
+  synthesize("cdktn", "tsconfig.cdktn.json", ["--import", "./test/constructs/kubernetes/cdktn-bindings.ts"]);
 }, 60_000);
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -30,15 +30,18 @@ it("finds what docs/cdk-terrain.md lists, and no other difference, between the s
       "//": { ...cdktf["//"], metadata: { ...cdktf["//"].metadata, version: "0.24.0" } },
       terraform: {
         ...cdktf.terraform,
-        required_providers: { aws: { ...cdktf.terraform.required_providers.aws, source: "hashicorp/aws" } },
+        required_providers: {
+          ...cdktf.terraform.required_providers,
+          aws: { ...cdktf.terraform.required_providers.aws, source: "hashicorp/aws" },
+        },
       },
     });
   }
 });
 
 /** Runs the app of this repository; the paths of a tsconfig decide what its imports lead to. */
-function synthesize(framework: string, tsconfig: string): void {
-  const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "stacks/main.ts"], {
+function synthesize(framework: string, tsconfig: string, more: readonly string[] = []): void {
+  const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", ...more, "stacks/main.ts"], {
     cwd: ROOT,
     encoding: "utf8",
     env: { ...process.env, CDKTF_OUTDIR: join(folder, framework), TSX_TSCONFIG_PATH: tsconfig },
