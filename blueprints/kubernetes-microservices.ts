@@ -1,3 +1,4 @@
+import { Route53Record } from "@cdktf/provider-aws/lib/route53-record/index.js";
 import { Lazy } from "cdktf";
 import type { Construct } from "constructs";
 import { KubernetesCluster } from "../constructs/kubernetes/kubernetes-cluster.js";
@@ -22,6 +23,8 @@ import {
 import { defaultPolicy } from "./parts/database.js";
 import { stackProps } from "./stack-props.js";
 
+/** Seconds that resolvers keep where a host is, should its load balancer be made anew. */
+const NAME_TTL = 60;
 /** Namespace of all services. */
 const NAMESPACE = "services";
 
@@ -108,6 +111,15 @@ export class KubernetesMicroservices extends AwsStack {
         environment: { ...found, ...urls(calls, workloads), ...workload?.environment },
         serviceAccount: identity,
         ...(host !== undefined && { ingress: { host, certificateArn, scheme: "internet-facing" } }),
+      });
+      const { loadBalancerHostname } = workloads[name];
+      if (host === undefined || loadBalancerHostname === undefined) continue;
+      new Route53Record(workloadStack, `name-${name}`, {
+        zoneId: parsed.certificate.hostedZoneId,
+        name: host,
+        type: "CNAME",
+        ttl: NAME_TTL,
+        records: [loadBalancerHostname],
       });
     }
     for (const [name, workload] of Object.entries(workloads)) {

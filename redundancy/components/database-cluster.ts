@@ -36,7 +36,7 @@ export function databaseCluster(cluster: Resource, kind: ClusterKind, context: C
   const { inventory, required } = context;
   const instances = inventory.referring(kind.instanceType, "cluster_identifier", cluster.id);
   const group = groupOf(cluster, instances, kind.subnetGroupArgument, context);
-  const { members, placementZones } = placedOrUnknown(cluster, instances, group.zones);
+  const { members, placementZones } = placedOrUnknown(cluster, instances, group.zones, context);
   return component(cluster, {
     kind: "database",
     engine: kind.engine,
@@ -66,8 +66,13 @@ function groupOf(cluster: Resource, instances: readonly Referrer[], path: string
 }
 
 /** The instances of a cluster may be in an input that was not given. */
-function placedOrUnknown(cluster: Resource, instances: readonly Referrer[], zones: readonly string[]): Placed {
-  if (instances.length > 0) return placeInstances(instances, zones);
+function placedOrUnknown(
+  cluster: Resource,
+  instances: readonly Referrer[],
+  zones: readonly string[],
+  context: Context,
+): Placed {
+  if (instances.length > 0) return placeInstances(instances, zones, context);
   return { members: unknownMembers(cluster.id, "writer"), placementZones: zones };
 }
 

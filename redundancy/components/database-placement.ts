@@ -2,7 +2,6 @@ import type { Referrer, Resource } from "../read/inventory.js";
 import type { Certainty } from "../read/value.js";
 import type { Zone } from "../topology/zone.js";
 import { zoneIn } from "../topology/zone.js";
-import { declaredZone } from "../topology/zones.js";
 import type { Member } from "./component.js";
 import type { Context } from "./model.js";
 import { certainZones } from "./spread.js";
@@ -45,8 +44,12 @@ export interface Placed {
  * Instances in the zones that they declare; AWS balances the others over the zones that are left, or over all zones where
  * each has one. An instance whose zone, or whose cluster, the input does not tell is in no known zone.
  */
-export function placeInstances(instances: readonly Referrer[], zones: readonly Zone[]): Placed {
-  const own = instances.map(({ resource }) => declaredZone(resource));
+export function placeInstances(
+  instances: readonly Referrer[],
+  zones: readonly Zone[],
+  { topology }: Pick<Context, "topology">,
+): Placed {
+  const own = instances.map(({ resource }) => topology.zoneAt(resource));
   const declared = own.filter((zone) => zone !== null);
   const free = declared.length === 0 ? zones : zones.filter((zone) => zoneIn(zone, declared) !== true);
   const placementZones = free.length > 0 ? free : zones;

@@ -34,7 +34,7 @@ function replicationGroup(group: Resource, context: Context): Component {
   const subnets = subnetGroup(group, "subnet_group_name", context);
   const multiAz = attributes.flag("multi_az_enabled") ?? false;
   const takesOver = failsOver(group);
-  const shards = shardsOf(group, context.inventory);
+  const shards = shardsOf(group, context);
   const members = shards.flatMap((shard) => {
     // Only Multi-AZ keeps the nodes of a shard apart; where nothing can take over, only the primary's zone matters.
     const apart = multiAz === true || takesOver === false || shard.nodes.length === 1;

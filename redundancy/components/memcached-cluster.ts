@@ -1,8 +1,7 @@
 import { RECOVERY } from "../facts/recovery.js";
 import type { Resource } from "../read/inventory.js";
-import { Unknown, type Value } from "../read/value.js";
+import { Unknown } from "../read/value.js";
 import type { Zone } from "../topology/zone.js";
-import { declaredZone, zoneOfValue } from "../topology/zones.js";
 import type { Component, Member } from "./component.js";
 import { isGiven, placeEvenly, referredIds, subnetGroup, unknownMembers } from "./database-placement.js";
 import { type Context, component, type Model } from "./model.js";
@@ -24,7 +23,7 @@ export const memcachedCluster: Model = {
 function nodes(cluster: Resource, context: Context): Component {
   const group = subnetGroup(cluster, "subnet_group_name", context);
   const engine = cluster.attributes.text("engine") ?? "redis";
-  const members = placed(cluster, group.zones);
+  const members = placed(cluster, group.zones, context);
   const memcached = engine === "memcached";
   return component(cluster, {
     kind: "cache",
@@ -41,17 +40,18 @@ function nodes(cluster: Resource, context: Context): Component {
   });
 }
 
-function placed(cluster: Resource, zones: readonly Zone[]): Member[] {
+function placed(cluster: Resource, zones: readonly Zone[], { topology }: Context): Member[] {
   const { attributes } = cluster;
   const count = attributes.number("num_cache_nodes") ?? 1;
   const mode = attributes.text("az_mode") ?? "single-az";
   if (count instanceof Unknown || mode instanceof Unknown) return unknownMembers(cluster.id, "node");
   if (isGiven(cluster, "preferred_availability_zones")) {
-    return inZones(cluster, count, attributes.list("preferred_availability_zones"));
+    const declared = attributes.list("preferred_availability_zones");
+    return inZones(cluster, count, declared instanceof Unknown ? [] : declared.map(topology.zoneNamed));
   }
   const role = () => ({ role: "node" });
   if (mode === "cross-az") return placeEvenly(cluster.id, count, zones, "assumed", role);
-  const zone = declaredZone(cluster);
+  const zone = topology.zoneAt(cluster);
   if (isGiven(cluster, "availability_zone")) {
     return placeEvenly(cluster.id, count, zone === null ? [] : [zone], "declared", role);
   }
@@ -59,10 +59,6 @@ function placed(cluster: Resource, zones: readonly Zone[]): Member[] {
   return placeEvenly(cluster.id, 1, zones, "assumed", () => ({ role: "node", capacity: count }));
 }
 
-function inZones(cluster: Resource, count: number, declared: readonly Value[] | Unknown): Member[] {
-  const values = declared instanceof Unknown ? [] : declared;
-  return placeEvenly(cluster.id, count, [], "declared", (index) => {
-    const value = values[index];
-    return { role: "node", zone: zoneOfValue(value, value) };
-  });
+function inZones(cluster: Resource, count: number, declared: readonly (Zone | null)[]): Member[] {
+  return placeEvenly(cluster.id, count, [], "declared", (index) => ({ role: "node", zone: declared[index] ?? null }));
 }

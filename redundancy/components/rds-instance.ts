@@ -4,7 +4,6 @@ import type { Resource } from "../read/inventory.js";
 import { Unknown } from "../read/value.js";
 import type { Zone } from "../topology/zone.js";
 import { zoneIn } from "../topology/zone.js";
-import { declaredZone } from "../topology/zones.js";
 import type { Component, Member } from "./component.js";
 import { credentials } from "./database-credentials.js";
 import { isGiven, type Placed, referredIds, subnetGroup } from "./database-placement.js";
@@ -34,7 +33,7 @@ function database(instance: Resource, context: Context): Component {
   const multiAz = attributes.flag("multi_az") ?? false;
   const engine = attributes.text("engine");
   const { members, placementZones } =
-    multiAz === false ? alone(instance, group.zones) : pair(instance, group.zones, multiAz);
+    multiAz === false ? alone(instance, group.zones, context) : pair(instance, group.zones, multiAz, context);
   return component(instance, {
     kind: "database",
     engine: typeof engine === "string" ? engine : null,
@@ -53,16 +52,16 @@ function database(instance: Resource, context: Context): Component {
   });
 }
 
-function alone(instance: Resource, zones: readonly Zone[]): Placed {
+function alone(instance: Resource, zones: readonly Zone[], { topology }: Context): Placed {
   const declared = isGiven(instance, "availability_zone");
-  const zone = declared ? declaredZone(instance) : (zones[0] ?? null);
+  const zone = declared ? topology.zoneAt(instance) : (zones[0] ?? null);
   const placement = declared ? "declared" : "assumed";
   return { members: [{ id: instance.id, zone, placement, capacity: 1, role: "writer" }], placementZones: zones };
 }
 
 /** Where it is not known whether there is a standby, the standby is in no known zone: neither lost nor left for sure. */
-function pair(instance: Resource, zones: readonly Zone[], multiAz: true | Unknown): Placed {
-  const { members } = alone(instance, zones);
+function pair(instance: Resource, zones: readonly Zone[], multiAz: true | Unknown, context: Context): Placed {
+  const { members } = alone(instance, zones, context);
   const writer = members[0] as Member;
   const others = writer.placement === "declared" ? zones.filter((zone) => zoneIn(writer.zone, [zone]) !== true) : zones;
   const standby: Member = {

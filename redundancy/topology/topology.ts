@@ -1,6 +1,6 @@
 import type { References } from "../read/attributes.js";
 import type { Inventory, Resource } from "../read/inventory.js";
-import type { Certainty } from "../read/value.js";
+import type { Certainty, Value } from "../read/value.js";
 import type { Egress } from "./egress.js";
 import { readRoutes } from "./routes.js";
 import type { Zone } from "./zone.js";
@@ -23,6 +23,8 @@ export interface Topology {
   zoneOf(subnet: string): Zone | null;
   /** The zone that a resource names (`availability_zone`, or the argument at `path`), be it that of another resource. */
   zoneAt(resource: Resource, path?: string): Zone | null;
+  /** The zone that a value of a list of zones names, be it that of another resource. */
+  zoneNamed(value: Value | undefined): Zone | null;
   /** Zones behind references to subnets. */
   placement(subnets: References): Placement;
   /** Where the effective default route of a subnet leads. */

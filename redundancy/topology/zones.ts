@@ -25,12 +25,24 @@ export function readZones(inventory: Inventory) {
     for (let hops = 0; hops < MOST_HOPS; hops++) {
       const zone = declaredZone(owner, argument);
       if (zone !== null) return zone;
-      const value = owner.attributes.value(argument);
-      const next = value instanceof Reference && isSure(value) ? inventory.get(value.targets[0] ?? "") : undefined;
-      if (!next || !(value instanceof Reference) || !/^availability_zone(_id)?$/.test(value.attribute)) return null;
-      [owner, argument] = [next, value.attribute];
+      const next = zoneElsewhere(owner.attributes.value(argument));
+      if (!next) return null;
+      [owner, argument] = next;
     }
     return null;
+  }
+
+  /** The resource and argument of a zone that is said to be that of another resource. */
+  function zoneElsewhere(value: Value | undefined): [Resource, string] | null {
+    if (!(value instanceof Reference) || !isSure(value)) return null;
+    const resource = /^availability_zone(_id)?$/.test(value.attribute) && inventory.get(value.targets[0] ?? "");
+    return resource ? [resource, value.attribute] : null;
+  }
+
+  function zoneNamed(value: Value | undefined): Zone | null {
+    const zone = zoneOfValue(value, value);
+    const other = zone === null ? zoneElsewhere(value) : null;
+    return other ? zoneAt(...other) : zone;
   }
 
   function placement({ references, complete }: References) {
@@ -51,7 +63,7 @@ export function readZones(inventory: Inventory) {
     return { zones: [...zones], subnets: [...subnets], certainty, complete: whole };
   }
 
-  return { zoneOf, zoneAt, placement };
+  return { zoneOf, zoneAt, zoneNamed, placement };
 }
 
 /** The zone that the arguments of a subnet, volume, instance … name. */

@@ -81,6 +81,15 @@ describe("KubernetesMicroservices", () => {
     ]);
   });
 
+  it("names each host after the load balancer of its service", () => {
+    expect(within("aws_route53_record")["name-users"]).toMatchObject({
+      name: "users.bank.example.com",
+      type: "CNAME",
+      ttl: 60,
+      records: [expect.stringMatching(/kubernetes_ingress_v1\.users_ingress_\w+\.status/)],
+    });
+  });
+
   it("takes Auto Mode in place of node groups", () => {
     expect(of("aws_eks_node_group", { nodes: { type: "auto-mode" } })).toEqual({});
   });

@@ -14,6 +14,7 @@ describe("WebService", () => {
   it.each<[string, Partial<WebServiceProps>]>([
     ["with its defaults", {}],
     ["in two zones", { zones: ["eu-west-1a", "eu-west-1b"] }],
+    ["in zones by id", { zones: ["euw1-az1", "euw1-az2", "euw1-az3"] }],
     ["with an RDS database and its standby", { database: RDS }],
     [
       "with readable standbys",

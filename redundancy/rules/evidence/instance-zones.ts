@@ -1,6 +1,5 @@
 import type { Resource } from "../../read/inventory.js";
 import { type Unknown, weakest } from "../../read/value.js";
-import { declaredZone } from "../../topology/zones.js";
 import { fail, PASS, unknown, type Verdict } from "../rule.js";
 import type { System } from "../system.js";
 import { anyDiffer, listed, spanOf } from "./span.js";
@@ -34,7 +33,7 @@ function judge(cluster: Resource, instances: readonly Resource[], place: Place, 
     const only = instances[0] ? `one instance, ${instances[0].address}` : "no instance";
     return fail(`${cluster.address} has ${only}: there is nothing to take over in another zone`);
   }
-  const zones = instances.map((instance) => declaredZone(instance));
+  const zones = instances.map((instance) => system.topology.zoneAt(instance));
   const declared = zones.filter((zone) => zone !== null);
   if (anyDiffer(declared)) return PASS;
   const hidden = instances.find(
