@@ -230,3 +230,31 @@ describe("eks-nodes-after-zone-loss", () => {
     expect(asked(eksNodesAfterZoneLoss, { others: { aws_eks_node_group: {} } }, { [CLUSTER]: 4 })).toEqual([]);
   });
 });
+
+describe("a few pods of a new version behind the service of the old one", () => {
+  const template = { metadata: { labels: LABELS }, spec: { container: [{ name: "web" }], ...SPREAD } };
+  const deployments = (web: number, canary: number) => ({
+    kubernetes_deployment_v1: {
+      web: { metadata: { name: "web" }, spec: { replicas: web, template } },
+      canary: { metadata: { name: "canary" }, spec: { replicas: canary, template } },
+    },
+  });
+  const service = (selector: object) => ({
+    kubernetes_service_v1: { web: { metadata: { name: "web" }, spec: { selector } } },
+  });
+  const verdicts = (others: Record<string, object>) =>
+    [kubernetesPodsCoverZones, kubernetesCapacityAfterZoneLoss].flatMap((rule) =>
+      asked(rule, { others }).filter((verdict) => verdict.includes("canary")),
+    );
+
+  it("need not cover zones and carry the load, as the others carry on", () => {
+    expect(verdicts({ ...deployments(9, 1), ...service(LABELS) })).toEqual([]);
+  });
+
+  it.each([
+    ["where no service leads to both", { ...deployments(9, 1), ...service({ app: "other" }) }],
+    ["where the old version has no more pods", { ...deployments(1, 1), ...service(LABELS) }],
+  ])("must %s", (_, others) => {
+    expect(verdicts(others)).toContainEqual(expect.stringMatching(/^fail kubernetes_deployment_v1\.canary: /));
+  });
+});
