@@ -81,9 +81,9 @@ describe.skipIf(path === null)("The explorer's views (skipped: no browser)", { t
     const { page } = await openExplorer(browser, { head }, { colorScheme: "dark" });
     const background = () =>
       page.locator("body").evaluate((body) => body.ownerDocument.defaultView?.getComputedStyle(body).backgroundColor);
-    expect(await background()).toBe("rgb(17, 21, 25)");
+    await expect.poll(background).toBe("rgb(17, 21, 25)");
     await page.getByLabel("Colours").selectOption("light");
-    expect(await background()).toBe("rgb(244, 246, 247)");
+    await expect.poll(background).toBe("rgb(244, 246, 247)");
   });
 
   it("prints everything: all findings, and what each zone does", async () => {
