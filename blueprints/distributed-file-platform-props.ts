@@ -11,6 +11,7 @@ import type { ContainerServiceProps } from "../constructs/service/container-serv
 import type { AwsStackProps } from "../constructs/stack/aws-stack.js";
 import type { SharedFileSystemProps } from "../constructs/storage/shared-file-system-props.js";
 import type { Database } from "./parts/database.js";
+import { optional, options } from "./parts/options.js";
 import type { WebServiceTasks } from "./web-service-props.js";
 
 export interface DistributedFilePlatformProps extends AwsStackProps {
@@ -65,11 +66,6 @@ export interface GreyRelease {
   /** Nodes that this share needs at its peak. Default 1. */
   readonly demand?: number;
 }
-
-/** What belongs to a construct is checked by the construct, which names itself in the error. */
-const options = <T extends object>() =>
-  z.custom<T>((value) => typeof value === "object" && value !== null, "must be an object");
-const optional = <T extends object>() => z.union([z.literal(false), options<T>()]);
 
 const PERCENT = "must be 0.1 to 100 percent in steps of 0.1";
 

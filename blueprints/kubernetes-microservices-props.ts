@@ -9,6 +9,7 @@ import type { NetworkProps } from "../constructs/network/network-props.js";
 import type { AlarmSubscribers } from "../constructs/observability/alarm-topic.js";
 import type { AwsStackProps } from "../constructs/stack/aws-stack.js";
 import type { Database } from "./parts/database.js";
+import { options } from "./parts/options.js";
 
 export interface KubernetesMicroservicesProps extends AwsStackProps {
   /** Zones by name (`eu-west-1a`) or all by zone id (`euw1-az1`): 2 to 8, three by preference. */
@@ -57,10 +58,6 @@ export interface KubernetesMicroservice {
     Omit<KubernetesWorkloadProps, "namespace" | "container" | "demand" | "ingress" | "serviceAccount" | "zones">
   >;
 }
-
-/** What belongs to a construct is checked by the construct, which names itself in the error. */
-const options = <T extends object>() =>
-  z.custom<T>((value) => typeof value === "object" && value !== null, "must be an object");
 
 /** Labels and names of Kubernetes: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
 const nameSchema = z

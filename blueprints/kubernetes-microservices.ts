@@ -21,6 +21,7 @@ import {
   type ParsedKubernetesMicroservicesProps,
 } from "./kubernetes-microservices-props.js";
 import { defaultPolicy } from "./parts/database.js";
+import { mapValues } from "./parts/map-values.js";
 import { stackProps } from "./stack-props.js";
 
 /** Seconds that resolvers keep where a host is, should its load balancer be made anew. */
@@ -163,8 +164,4 @@ function urls(
 function databasesOf({ services }: KubernetesMicroservicesProps) {
   // Props are checked later, and may be anything.
   return Object.values(services ?? {}).map((service) => service?.database);
-}
-
-function mapValues<T, U>(record: Readonly<Record<string, T>>, to: (value: T, name: string) => U): Record<string, U> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, to(value, name)]));
 }

@@ -14,6 +14,7 @@ import type { ServiceConnectTimeout } from "../constructs/service/service-connec
 import type { AwsStackProps } from "../constructs/stack/aws-stack.js";
 import { type Calls, circleOfCalls } from "./parts/call-order.js";
 import type { Database } from "./parts/database.js";
+import { options } from "./parts/options.js";
 
 export interface MicroservicesProps extends AwsStackProps {
   /** Zones by name (`eu-west-1a`) or all by zone id (`euw1-az1`): 2 to 8, three by preference. */
@@ -94,10 +95,6 @@ export interface QueueWorker extends Participant {
   /** Everything else about its tasks. */
   readonly service?: Tasks<"scaling">;
 }
-
-/** What belongs to a construct is checked by the construct, which names itself in the error. */
-const options = <T extends object>() =>
-  z.custom<T>((value) => typeof value === "object" && value !== null, "must be an object");
 
 const nameSchema = z
   .string()

@@ -19,6 +19,7 @@ import { type MicroservicesProps, microservicesSchema, type ParsedMicroservicesP
 import { allowCalls, archiveLogs } from "./microservices-wiring.js";
 import { callOrder } from "./parts/call-order.js";
 import { defaultPolicy } from "./parts/database.js";
+import { mapValues } from "./parts/map-values.js";
 import { nameSystem } from "./parts/name-system.js";
 import { stackProps } from "./stack-props.js";
 
@@ -97,10 +98,6 @@ export class Microservices extends AwsStack {
 function databasesOf({ services, workers = {} }: MicroservicesProps) {
   // Props are checked later, and may be anything.
   return [...Object.values(services ?? {}), ...Object.values(workers)].map((one) => one?.database);
-}
-
-function mapValues<T, U>(record: Readonly<Record<string, T>>, to: (value: T, name: string) => U): Record<string, U> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, to(value, name)]));
 }
 
 function defined<T>(record: Readonly<Record<string, T | undefined>>): Record<string, T> {

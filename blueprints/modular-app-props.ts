@@ -11,6 +11,7 @@ import type { AwsStackProps } from "../constructs/stack/aws-stack.js";
 import type { Cache } from "./parts/cache.js";
 import type { Database } from "./parts/database.js";
 import type { Messaging } from "./parts/messaging.js";
+import { optional, options } from "./parts/options.js";
 import type { WebServiceTasks } from "./web-service-props.js";
 
 export interface ModularAppProps extends AwsStackProps {
@@ -65,10 +66,6 @@ export interface ModularAppWorker {
   readonly scaling?: BacklogOptions;
 }
 
-/** What belongs to a construct is checked by the construct, which names itself in the error. */
-const options = <T extends object>() =>
-  z.custom<T>((value) => typeof value === "object" && value !== null, "must be an object");
-const optional = <T extends object>() => z.union([z.literal(false), options<T>()]);
 const ofType = <T extends { readonly type: string }>(...types: readonly T["type"][]) =>
   z.union([
     z.literal(false),

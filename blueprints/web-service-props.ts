@@ -8,6 +8,7 @@ import type { ServiceRelease } from "../constructs/release/gradual-release.js";
 import type { ContainerServiceProps } from "../constructs/service/container-service-props.js";
 import type { AwsStackProps } from "../constructs/stack/aws-stack.js";
 import type { Database } from "./parts/database.js";
+import { options } from "./parts/options.js";
 
 export interface WebServiceProps extends AwsStackProps {
   /** Zones by name (`eu-west-1a`) or all by zone id (`euw1-az1`): 2 to 8, three by preference. */
@@ -43,10 +44,6 @@ export type WebServiceDatabase = Database;
 export type WebServiceTasks = Partial<
   Omit<ContainerServiceProps, "network" | "container" | "demand" | "loadBalancing" | "release">
 >;
-
-/** What belongs to a construct is checked by the construct, which names itself in the error. */
-const options = <T extends object>() =>
-  z.custom<T>((value) => typeof value === "object" && value !== null, "must be an object");
 
 export const webServiceSchema = z.strictObject({
   zones: z.array(z.string()),

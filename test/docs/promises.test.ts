@@ -20,6 +20,12 @@ describe.each(BLUEPRINT_DOCS)("What $name survives", (doc) => {
   it("is in the comment of the class as the engine reports it", () => {
     expect(comments(read(doc.source))).toContain(promiseSentence(report));
   });
+
+  it("takes 25 lines to use, or fewer", () => {
+    const [, instance = ""] = /(^ {2}return new [\s\S]*?^ {2}\}\);)/m.exec(read(doc.stackFile)) ?? [];
+    expect(instance).toContain(`new ${doc.name}(`);
+    expect(instance.split("\n").length).toBeLessThanOrEqual(25);
+  });
 });
 
 describe("docs/blueprints.md", () => {
