@@ -5,18 +5,14 @@ import {
   TerraformElement,
   TerraformOutput,
   TerraformStack,
-  Token,
   Tokenization,
 } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { type Block, isBlock, merge, NotSure } from "./blocks.js";
 import { keepCreationStacks } from "./creation-stacks.js";
+import { isLiteral, isLiteralNumber, isLiteralString } from "./literal.js";
 import { withOwnReferences } from "./own-reference.js";
 import { isStockSynthesis } from "./stock-synthesis.js";
-
-type Block = Record<string, unknown>;
-
-/** Thrown where this file is not sure to do what CDKTF does: CDKTF then does it. Never leaves this file. */
-class NotSure extends Error {}
 
 const RESOLVER = new DefaultTokenResolver(new StringConcat());
 
@@ -63,22 +59,23 @@ export class FastStack extends TerraformStack {
   }
 
   override toTerraform(): ReturnType<TerraformStack["toTerraform"]> {
-    if (this.#stock || this.#overridden) return super.toTerraform();
+    if (this.#stock) return super.toTerraform();
     try {
-      return terraformOf(this, this.#version);
+      return terraformOf(this, this.#version, this.#overridden ? overridesOf(this) : {});
     } catch {
       return super.toTerraform();
     }
   }
 }
 
-function terraformOf(stack: TerraformStack, version: unknown): Block {
+function terraformOf(stack: TerraformStack, version: unknown, overrides: Block): Block {
   const elements = elementsOf(stack);
   const metadata: Block = {
     version,
     stackName: stack.node.id,
     backend: "local",
     cloud: undefined,
+    ...(Object.keys(overrides).length > 0 && { overrides: { stack: Object.keys(overrides) } }),
   };
   for (const element of elements) merge(metadata, blockOf(stack, element.toMetadata()));
   const outputs: Block = {};
@@ -87,7 +84,16 @@ function terraformOf(stack: TerraformStack, version: unknown): Block {
   }
   const terraform: Block = { "//": blockOf(stack, { metadata, outputs }) };
   for (const element of elements) merge(terraform, blockOf(stack, element.toTerraform()));
+  merge(terraform, overrides);
   return terraform;
+}
+
+/** The overrides of a whole stack, which CDKTF keeps to itself. With a token, or `undefined`, which removes, it applies them itself. */
+function overridesOf(stack: TerraformStack): Block {
+  const overrides: unknown = Reflect.get(stack, "rawOverrides");
+  if (!isBlock(overrides)) throw new NotSure();
+  requireSettled(overrides, 0);
+  return blockOf(stack, overrides);
 }
 
 /** The id of an output under the path of its construct. */
@@ -151,14 +157,14 @@ function resolve(scope: TerraformStack, value: unknown, level = 0): unknown {
 /** Resolved by CDKTF. It resolves the whole file once more at the end: here nothing may be left that this would change. */
 function settled(scope: TerraformStack, value: unknown, level: number): unknown {
   const resolved = resolveByFramework(scope, value, false);
-  requireSettled(resolved, level);
+  if (resolved !== undefined) requireSettled(resolved, level);
   return resolved;
 }
 
 function requireSettled(value: unknown, level: number): void {
   requireLevel(level);
   if (typeof value !== "object" || value === null) {
-    if (!isLiteral(value)) throw new NotSure();
+    if (value === undefined || !isLiteral(value)) throw new NotSure();
   } else {
     if (isOpaque(value)) throw new NotSure();
     for (const item of Object.values(value)) requireSettled(item, level + 1);
@@ -192,40 +198,4 @@ function isOfTokenList(item: unknown): boolean {
   return (
     (typeof item === "string" && item.includes("#{TfToken[")) || (typeof item === "number" && !isLiteralNumber(item))
   );
-}
-
-function isLiteral(value: unknown): boolean {
-  if (typeof value === "string") return isLiteralString(value);
-  if (typeof value === "number") return isLiteralNumber(value);
-  return typeof value === "boolean" || value === undefined || value === null;
-}
-
-/** A marker of a token, or a number with an exponent, which may be one. */
-const MAYBE_TOKEN = /TfToken\[|Map Token Value|[-|\d.+]e[-|\d.eE+]/;
-const NUMBERS = /[-|\d.+]+e[-|\d.eE+]+/g;
-
-function isLiteralString(value: string): boolean {
-  if (!MAYBE_TOKEN.test(value)) return true;
-  if (value.includes("TfToken[") || value.includes("Map Token Value")) return false;
-  return (value.match(NUMBERS) ?? []).every((number) => isLiteralNumber(Number.parseFloat(number)));
-}
-
-/** CDKTF encodes tokens in negative numbers below -1e288. */
-function isLiteralNumber(value: number): boolean {
-  return !(value < -1e200 && value > Number.NEGATIVE_INFINITY) && value !== Token.NUMBER_MAP_TOKEN_VALUE;
-}
-
-function isBlock(value: unknown): value is Block {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** Blocks join, lists are appended, other values replace. */
-function merge(target: Block, source: Block): void {
-  for (const [key, value] of Object.entries(source)) {
-    const there = target[key];
-    if (isBlock(value) && isBlock(there)) merge(there, value);
-    else if (typeof there !== "object") target[key] = value;
-    else if (Array.isArray(value) && Array.isArray(there)) target[key] = [...there, ...value];
-    else throw new NotSure();
-  }
 }
