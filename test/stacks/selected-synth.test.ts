@@ -21,12 +21,14 @@ interface Run {
   readonly options?: string;
   /** What a function does beside its two stacks. */
   readonly extra?: string;
+  /** The name that people see of the topic of `bank`. */
+  readonly label?: string;
   /** What is given to `synthesize`. */
   readonly stacks?: string;
 }
 
 /** Runs an app in which `bank-users` reads an output of `bank`, and so on, in a process of its own. */
-function run(name: string, { args = [], env, options = "", extra = "", stacks = "entries" }: Run) {
+function run(name: string, { args = [], env, options = "", extra = "", label = "", stacks = "entries" }: Run) {
   const file = join(folder, `${name}.mts`);
   writeFileSync(
     file,
@@ -36,7 +38,7 @@ function run(name: string, { args = [], env, options = "", extra = "", stacks = 
      import { App } from "${SOURCES}/node_modules/cdktf/lib/index.js";
      const entry = (name) => [name, (app) => {
        ${extra}
-       const topic = new SnsTopic(new AwsStack(app, name, { region: "eu-west-1" }), "topic", {});
+       const topic = new SnsTopic(new AwsStack(app, name, { region: "eu-west-1" }), "topic", name === "bank" ? { name: "${label}" || undefined } : {});
        new SnsTopic(new AwsStack(app, name + "-users", { region: "eu-west-1" }), "topic", { displayName: topic.arn });
      }];
      const entries = Object.fromEntries(${JSON.stringify(NAMES)}.map(entry));
@@ -79,6 +81,25 @@ describe("a synth of what is selected", { timeout: 120_000 }, () => {
     for (const stack of ["bank", "pier-users"]) expect(only.read(fileOf(stack))).toBe(all.read(fileOf(stack)));
     expect(only.read(fileOf("bank"))).toContain("cross-stack-output");
     rmSync(join(folder, "only"), { recursive: true });
+  });
+
+  it("on each machine of a matrix that `affected` made, writes what one machine would have", () => {
+    const head = run("head", { label: "vault" });
+    const { stdout } = spawnSync(
+      process.execPath,
+      ["--import", import.meta.resolve("tsx"), join(SOURCES, "cli/main.ts"), "affected"].concat(
+        ["--base", join(folder, "all"), "--head", join(folder, "head")],
+        ["--format", "json"],
+      ),
+      { cwd: SOURCES, encoding: "utf8" },
+    );
+    const jobs: { stack: string }[] = JSON.parse(stdout).matrix.include;
+    expect(jobs.map(({ stack }) => stack)).toEqual(["bank", "bank-users"]);
+    for (const { stack } of jobs) {
+      const job = run(`job-${stack}`, { label: "vault", env: { HOLDFAST_ONLY: stack } });
+      expect(job.written).toEqual(["manifest.json", fileOf(stack)]);
+      expect(job.read(fileOf(stack))).toBe(head.read(fileOf(stack)));
+    }
   });
 
   it("with --only makes no stack of other names", () => {
