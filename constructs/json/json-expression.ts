@@ -2,7 +2,8 @@ import { Fn, type IResolvable, type IResolveContext, TerraformStack, Token, Toke
 import { ownReference } from "../stack/own-reference.js";
 import type { Json } from "./json.js";
 
-const MARKER = /(\$\{TfToken\[[\w:.-]+\]\})/;
+/** A token within a text: of a string, or of a number. */
+const MARKER = /(\$\{TfToken\[[\w:.-]+\]\}|-\d(?:\.\d+)?e\+2\d\d)/;
 
 /** What CDKTF encodes otherwise than in a string of text: a number, a list or a map that is known later. */
 class Unusual extends Error {}
@@ -65,21 +66,24 @@ function expressionOf(value: Json, resolve: (marker: string) => string): string 
   if (typeof value !== "object") return `${value}`;
   if (value === null || Tokenization.isResolvable(value)) throw new Unusual();
   if (Array.isArray(value)) return `[${value.map((item) => expressionOf(item, resolve)).join(", ")}]`;
-  const entries = Object.entries(value).map(([key, part]) => {
-    if (key.includes("TfToken[")) throw new Unusual();
-    return `"${key}" = ${expressionOf(part, resolve)}`;
-  });
+  const entries = Object.entries(value).map(
+    ([key, part]) => `"${template(key, resolve)}" = ${expressionOf(part, resolve)}`,
+  );
   return `{${entries.join(", ")}}`;
 }
 
 function quoted(text: string, resolve: (marker: string) => string): string {
-  if (!text.includes("TfToken[")) return `"${text}"`;
-  const [before = "", marker = "", after, ...more] = text.split(MARKER);
-  if (before === "" && after === "" && more.length === 0) return resolve(marker);
+  const [before, marker, after, ...more] = text.split(MARKER);
+  if (marker?.startsWith("$") && before === "" && after === "" && more.length === 0) return resolve(marker);
+  return `"${template(text, resolve)}"`;
+}
+
+function template(text: string, resolve: (marker: string) => string): string {
   const parts = text.split(MARKER).map((part, index) => {
-    if (index % 2 === 1) return `\${${resolve(part)}}`;
+    const expression = index % 2 === 1 ? resolve(part) : part;
+    if (expression !== part) return `\${${expression}}`;
     if (part.includes("TfToken[")) throw new Unusual();
     return part;
   });
-  return `"${parts.join("")}"`;
+  return parts.join("");
 }

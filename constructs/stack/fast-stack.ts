@@ -27,7 +27,7 @@ export class FastStack extends TerraformStack {
   /** CDKTF reads it once, in the constructor. */
   readonly #version: unknown;
   #overridden = false;
-  #prepared = false;
+  #seen = false;
 
   constructor(scope: Construct, id: string) {
     keepCreationStacks(isStockSynthesis(scope));
@@ -42,9 +42,9 @@ export class FastStack extends TerraformStack {
   }
 
   override prepareStack(): void {
-    // A second synthesis starts by forgetting what the first one found, which only the framework knows how to.
-    const again = this.#prepared;
-    this.#prepared = true;
+    // A second look at the stack starts by forgetting what the first one found, which only the framework knows how to.
+    const again = this.#seen;
+    this.#seen = true;
     if (this.#stock || again) {
       super.prepareStack();
       return;
@@ -58,7 +58,13 @@ export class FastStack extends TerraformStack {
     }
   }
 
+  override toHclTerraform(): ReturnType<TerraformStack["toHclTerraform"]> {
+    this.#seen = true;
+    return super.toHclTerraform();
+  }
+
   override toTerraform(): ReturnType<TerraformStack["toTerraform"]> {
+    this.#seen = true;
     if (this.#stock) return super.toTerraform();
     try {
       return terraformOf(this, this.#version, this.#overridden ? overridesOf(this) : {});
