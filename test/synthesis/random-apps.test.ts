@@ -1,0 +1,26 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { apps, programOf } from "./programs/random-program.js";
+import { inWays, outputOf } from "./ways.js";
+
+/** Another seed, and more runs, by hand: a failure prints the seed and the smallest app that it found. */
+const SEED = Number(process.env["SYNTHESIS_SEED"] ?? 20_260_101);
+const RUNS = Number(process.env["SYNTHESIS_RUNS"] ?? 200);
+
+it("writes and says of random apps what CDKTF writes and says", { timeout: 600_000 }, () => {
+  const seen = { written: 0, fast: 0, failed: 0 };
+  fc.assert(
+    fc.property(apps, (stacks) => {
+      const { fast, stock } = inWays(["fast", "stock"], programOf(stacks));
+      expect(outputOf(fast)).toEqual(outputOf(stock));
+      if (stock.error !== undefined) seen.failed++;
+      else if (fast.byFramework.length > 0) seen.written++;
+      else seen.fast++;
+    }),
+    { seed: SEED, numRuns: RUNS },
+  );
+  // No use if most of them were left to CDKTF, or were wrong.
+  console.log(seen);
+  expect(seen.fast).toBeGreaterThan(RUNS / 4);
+  expect(seen.failed).toBeGreaterThan(0);
+});
