@@ -12,7 +12,11 @@ import { type Target, targetsOf } from "./targets.js";
 
 /** The nodes of clusters among the targets of a group. They lead to pods: each node forwards to those on all others. */
 export function nodeTargets(group: string, inventory: Inventory): readonly Target[] {
-  return targetsOf(group, inventory).filter(({ id }) => inventory.get(id)?.type === "aws_eks_node_group");
+  return targetsOf(group, inventory).filter((target) => isNode(target, inventory));
+}
+
+export function isNode({ id }: Target, inventory: Inventory): boolean {
+  return inventory.get(id)?.type === "aws_eks_node_group";
 }
 
 /**

@@ -5,7 +5,7 @@ import { zoneIn } from "../topology/zone.js";
 import type { Component, Dependency, Member } from "./component.js";
 import { componentBehind } from "./component-behind.js";
 import { referredIds } from "./database-placement.js";
-import { nodePortDependencies, nodeTargets } from "./kubernetes-node-port.js";
+import { isNode, nodePortDependencies } from "./kubernetes-node-port.js";
 import { listenerPaths } from "./listener-paths.js";
 import { loadBalancerNodes } from "./load-balancer-nodes.js";
 import { type Context, component, type DependencyContext, dependency, type Model } from "./model.js";
@@ -139,9 +139,8 @@ function targets(lb: Resource, context: DependencyContext): Dependency[] {
       continue;
     }
     if (components.has(group)) add(group, certainty, via);
-    const nodes = new Set(nodeTargets(group, inventory).map(({ id }) => id));
     for (const target of targetsOf(group, inventory)) {
-      if (nodes.has(target.id)) continue;
+      if (isNode(target, inventory)) continue;
       const to = componentBehind(target.id, context)?.id;
       add(to, weakest(certainty, target.certainty), [...via, ...target.via]);
     }
