@@ -4,7 +4,7 @@ import type { Selection } from "./stack-entries.js";
 export const SHARD_VARIABLE = "HOLDFAST_SHARD";
 
 /** Wrong usage of `--only` or of a variable. */
-export class SelectionError extends Error {
+class SelectionError extends Error {
   override readonly name = "SelectionError";
 }
 

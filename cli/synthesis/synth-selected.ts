@@ -3,7 +3,7 @@ import { addStacks, type Selection, type StackEntries } from "./stack-entries.js
 import { type SynthApp, stacksOf } from "./synth-app.js";
 
 /** A name that no stack has. */
-export class UnknownStackError extends Error {
+class UnknownStackError extends Error {
   override readonly name = "UnknownStackError";
 }
 

@@ -6,8 +6,8 @@ import type { Manifest, SynthApp } from "./synth-app.js";
 /** How many processes work at once: a number, or `cores` for one per core of the machine. */
 export type Processes = number | "cores";
 
-/** More than this in one process saves no time any more, and takes memory. */
-const MOST_STACKS = 100;
+/** Each takes some 0.6 MB until its process ends, and a process half a second to start: see docs/performance.md. */
+const MOST_STACKS = 64;
 
 /** A process that failed, after it said why. */
 export class ShardError extends Error {

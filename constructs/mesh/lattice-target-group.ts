@@ -8,8 +8,9 @@ import { z } from "zod";
 import { ApplicationLoadBalancer } from "../load-balancer/application-load-balancer.js";
 import { physicalName } from "../naming/physical-name.js";
 import { Network } from "../network/network.js";
+import { branded } from "../props/branded.js";
 import { parseProps } from "../props/parse-props.js";
-import { LambdaFunction } from "../service/lambda-function.js";
+import type { LambdaFunction } from "../service/lambda-function.js";
 
 /** What a target group of VPC Lattice leads to. */
 export type LatticeTargets =
@@ -91,7 +92,7 @@ const latticeTargetGroupSchema = z.strictObject({
     }),
     z.strictObject({
       type: z.literal("lambda"),
-      function: z.instanceof(LambdaFunction, { error: "must be a LambdaFunction" }),
+      function: branded<LambdaFunction>("LambdaFunction"),
     }),
   ]),
 }) satisfies z.ZodType<unknown, LatticeTargetGroupProps>;

@@ -12,6 +12,7 @@ import { Construct } from "constructs";
 import { z } from "zod";
 import { Queue } from "../messaging/queue.js";
 import { physicalName } from "../naming/physical-name.js";
+import { brand } from "../props/branded.js";
 import { checkArguments } from "../props/check-arguments.js";
 import { parseProps } from "../props/parse-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
@@ -70,6 +71,7 @@ export class LambdaFunction extends Construct implements Grantee {
   /** @throws PropsError when a prop is wrong. */
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
+    brand(this, "LambdaFunction");
     const parsed = parseProps(this, lambdaFunctionSchema, props);
     const { network, egress } = parsed;
     this.timeout = parsed.timeout;

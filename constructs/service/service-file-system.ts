@@ -2,8 +2,9 @@ import type { EcsTaskDefinitionVolume } from "@cdktf/provider-aws/lib/ecs-task-d
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import type { Construct } from "constructs";
 import { z } from "zod";
+import { branded } from "../props/branded.js";
 import type { Grantee } from "../security/grantee.js";
-import { SharedFileSystem } from "../storage/shared-file-system.js";
+import type { SharedFileSystem } from "../storage/shared-file-system.js";
 import type { MountPoint } from "./container-definition.js";
 
 /** A file system that the main container of every task has mounted. */
@@ -18,7 +19,7 @@ export interface ServiceFileSystem {
 export const serviceFileSystemsSchema = z.record(
   z.string().regex(/^(\/[\w.-]+)+$/, "must be an absolute path of letters, digits and . _ -"),
   z.strictObject({
-    fileSystem: z.instanceof(SharedFileSystem, { error: "must be a SharedFileSystem" }),
+    fileSystem: branded<SharedFileSystem>("SharedFileSystem"),
     accessPoint: z.string().optional(),
     readOnly: z.boolean().default(false),
   }) satisfies z.ZodType<unknown, ServiceFileSystem>,

@@ -9,6 +9,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { physicalName } from "../naming/physical-name.js";
 import { TrafficRule } from "../network/traffic-rule.js";
+import { brand } from "../props/branded.js";
 import { PropsError, parseProps } from "../props/parse-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
 import { grantTo } from "../security/grant-to.js";
@@ -64,6 +65,7 @@ export class SharedFileSystem extends Construct {
   /** @throws PropsError when a prop is wrong. */
   constructor(scope: Construct, id: string, props: SharedFileSystemProps) {
     super(scope, id);
+    brand(this, "SharedFileSystem");
     const parsed = parseProps(this, sharedFileSystemSchema, props);
     this.encryptionKey =
       parsed.encryptionKey ??

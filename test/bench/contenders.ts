@@ -4,13 +4,14 @@ import { isDeepStrictEqual } from "node:util";
 import { bundleApp } from "../../scripts/app/bundle-app.js";
 import { handWritten, type TerraformFile } from "./hand-written.js";
 import { type Contender, outputOf, synthesize } from "./measure.js";
-import { EXTENSIONS, type Format, type Program, programSource } from "./program.js";
+import { EXTENSIONS, type Format, type Program, programSource, shardedSource } from "./program.js";
 import { HOLDFAST } from "./system.js";
 
 const ROOT = join(import.meta.dirname, "../..");
 
 export const OURS = contender("holdfast", "holdfast.cjs");
 export const OURS_AS_MODULES = contender("holdfast, ES modules", "holdfast.mjs");
+export const OURS_IN_PROCESSES = contender("holdfast, a process per core", "sharded.cjs");
 export const OURS_BUNDLED = contender("holdfast, bundled", "bundled/main.cjs");
 export const BY_HAND = contender("CDKTF by hand", "by-hand.cjs");
 export const BY_HAND_AS_MODULES = contender("CDKTF by hand, ES modules", "by-hand.mjs");
@@ -37,6 +38,8 @@ export async function writeContenders(folder: string, awsCdkModules: string | un
   const stack = stackOf(folder, OURS);
   await bundleApp(join(folder, OURS.script), join(folder, "bundled"));
   if (stackOf(folder, OURS_BUNDLED) !== stack) throw new Error("the bundle synthesizes something else");
+  writeFileSync(join(folder, OURS_IN_PROCESSES.script), shardedSource(HOLDFAST, join(ROOT, "dist")));
+  if (stackOf(folder, OURS_IN_PROCESSES) !== stack) throw new Error("several processes synthesize something else");
   const file: TerraformFile = JSON.parse(stack);
   writeProgram(folder, "by-hand", await handWritten(file));
   requireSame(file, JSON.parse(stackOf(folder, BY_HAND)));

@@ -93,8 +93,11 @@ describe("In an app with a FastStack", () => {
     caller();
     expect(target.stack?.split("\n")[1]).toContain("caller");
     const whole: { stack?: string } = {};
-    Error.captureStackTrace(whole);
-    expect(whole.stack?.split("\n")[1]).toContain("creation-stacks.test.ts");
+    function askingForAll() {
+      Error.captureStackTrace(whole);
+    }
+    askingForAll();
+    expect(whole.stack?.split("\n")[1]).toContain("askingForAll");
     expect(asked).toHaveLength(2);
   });
 

@@ -36,6 +36,7 @@ export const mistakes: Record<string, Program> = {
   "more levels behind a token": thing({ value: Array(1).fill(Lazy.anyValue({ produce: () => levels(197) })) }),
   "a construct in place of a value": oneStack((stack) => new Thing(stack, "thing", { a: [{ b: stack.node.root }] })),
   "a resource in place of a value": oneStack((stack) => new Thing(stack, "thing", { a: [{ b: known(stack) }] })),
+  "what has the fields of a construct": thing({ value: { _children: {}, _metadata: [] } }),
   "a function in place of a value": thing({ value: () => 1 }),
   "an unknown token": thing({ value: "a-${TfToken[TOKEN.99999999]}" }),
   "an unknown token of a list": thing({ value: ["#{TfToken[TOKEN.99999999]}"] }),

@@ -12,7 +12,7 @@ import {
 import { Construct } from "constructs";
 import fc from "fast-check";
 import type { Program } from "../ways.js";
-import { made, type Value, valueOf } from "./random-value.js";
+import { anyValue, made, type Value } from "./random-value.js";
 import { TestProvider, Thing } from "./thing.js";
 
 const KINDS = [
@@ -45,12 +45,12 @@ export interface Stack {
 }
 
 const overrides = (paths: readonly string[]) =>
-  fc.array(fc.tuple(fc.constantFrom(...paths), valueOf), { maxLength: 2 });
+  fc.array(fc.tuple(fc.constantFrom(...paths), anyValue), { maxLength: 2 });
 
 const element: fc.Arbitrary<Element> = fc.record({
   kind: fc.constantFrom(...KINDS),
   nested: fc.boolean(),
-  attributes: fc.dictionary(fc.constantFrom("a", "b", "list", "tags", "value", "1e5"), valueOf, { maxKeys: 4 }),
+  attributes: fc.dictionary(fc.constantFrom("a", "b", "list", "tags", "value", "1e5"), anyValue, { maxKeys: 4 }),
   overrides: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, overrides(PATHS)),
   logicalId: fc.option(fc.constantFrom("same", "other"), { freq: 12, nil: undefined }),
 });
@@ -72,15 +72,15 @@ export function programOf(stacks: readonly Stack[]): Program {
   return (app, StackClass) => {
     const things: Thing[] = [];
     let first: TerraformStack | undefined;
-    stacks.forEach((description, index) => {
+    for (const [index, description] of stacks.entries()) {
       const created = new StackClass(description.inFirst && first ? first : app, `stack-${index}`);
       first ??= created;
       new TestProvider(created, "test");
       if (description.backend === "local") new LocalBackend(created, { path: "a" });
       if (description.backend === "s3") new S3Backend(created, { bucket: "b", key: `k${index}` });
-      description.elements.forEach((one, number) => addElement(created, `element ${number}`, one, things));
+      for (const [number, one] of description.elements.entries()) addElement(created, `element ${number}`, one, things);
       for (const [path, value] of description.overrides) created.addOverride(path, made(value, things));
-    });
+    }
   };
 }
 

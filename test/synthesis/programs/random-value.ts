@@ -18,7 +18,8 @@ type As = (typeof AS)[number];
 
 const WORDS = ["a", "-", "1e5", "-1e5", "x-e2", "1", ".", "${var.a}", "${", "}", "$", "%{", '"', "\\", "\n", "é", ""];
 const PLAIN = [undefined, null, true, false, 0, -0, 1, -1.5, 1e300, "", ...WORDS, "TfToken[a]", new Date(0)];
-const NAMES = ["a", "b", "list", "tags", "dynamic", "//", "constructor", "__proto__", "1e5", "key é"];
+// Not `__proto__`: CDKTF writes what is under it into the prototype of every object.
+const NAMES = ["a", "b", "list", "tags", "dynamic", "//", "constructor", "1e5", "key é"];
 
 const plain = fc.constantFrom(...PLAIN).map((value): Value => ({ kind: "plain", plain: value }));
 const word = fc.constantFrom(...WORDS).map((value): Value => ({ kind: "plain", plain: value }));
@@ -28,7 +29,7 @@ const number = fc.record({
   number: fc.constantFrom(undefined, 0, 7, -1.5),
 });
 
-export const valueOf = fc.letrec<{ value: Value; text: Value; name: Value }>((tie) => ({
+export const anyValue = fc.letrec<{ value: Value; text: Value; name: Value }>((tie) => ({
   text: fc.record({
     kind: fc.constant("text" as const),
     parts: fc.array(fc.oneof({ weight: 3, arbitrary: word }, reference, number), { maxLength: 4 }),
@@ -78,16 +79,20 @@ export function made(value: Value, things: readonly Thing[]): unknown {
       return value.parts.map((part) => asText(inner(part))).join("");
     case "list":
       return value.items.map(inner);
-    case "lazy-list":
-      return Lazy.listValue({ produce: () => value.items.map((item) => asText(inner(item))) }, { omitEmpty: true });
+    case "lazy-list": {
+      const texts = value.items.map((item) => asText(inner(item)));
+      return Lazy.listValue({ produce: () => texts }, { omitEmpty: true });
+    }
     case "token-list":
       return Token.asList(Token.asAny(value.items.map(inner)));
     case "object":
       return Object.fromEntries(value.entries.map(([name, part]) => [asText(inner(name)), inner(part)]));
     case "reference":
       return referenceTo(things[value.to % Math.max(1, things.length)], value.as);
-    case "lazy":
-      return Lazy.anyValue({ produce: () => inner(value.of) });
+    case "lazy": {
+      const of = inner(value.of);
+      return Lazy.anyValue({ produce: () => of });
+    }
     case "lazy-number":
       return Lazy.numberValue({ produce: () => value.number });
     case "token":

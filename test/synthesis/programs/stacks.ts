@@ -80,6 +80,13 @@ export const references: Record<string, Program> = {
     new Thing(inner, "thing", { of: thing.id, list: [`x${thing.id}`] });
     new TerraformOutput(inner, "out", { value: thing.id });
   },
+  "to a stack in the stack that has a backend": (app, Stack) => {
+    const outer = new Stack(app, "outer");
+    const inner = new Stack(outer, "inner");
+    for (const stack of [outer, inner]) new TestProvider(stack, "test");
+    new LocalBackend(inner, { path: "inner.tfstate" });
+    new Thing(outer, "user", { of: new Thing(inner, "thing").id });
+  },
   "to a stack of an app in a part of it": (app, Stack) => {
     const part = new Construct(app, "part");
     const stacks = ["one", "two"].map((id) => new Stack(part, id));
