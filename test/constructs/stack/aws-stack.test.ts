@@ -79,8 +79,6 @@ describe("AwsStack", () => {
 
   it("refuses a backend that does not exist", () => {
     const backend = { type: "gcs", bucket: "state" } as unknown as AwsStackProps["backend"];
-    expect(() => testStack({ backend })).toThrow(
-      'backend.type: must be "local", "s3" or "hcp", given "gcs"',
-    );
+    expect(() => testStack({ backend })).toThrow('backend.type: must be "local", "s3" or "hcp", given "gcs"');
   });
 });
