@@ -12,8 +12,8 @@ interface Named {
   readonly inDocument: boolean;
 }
 
-/** What a document that names a secret is never without. Most documents need not be read. */
 const DOCUMENT = /^\s*(?:[[{]|\$\{)/;
+/** What a document that names a secret is never without. Most documents need not be read. */
 const HINT = /pass|secret|token|cred|key|psk|pwd|pat/i;
 
 /**
@@ -50,8 +50,8 @@ export class NamedSecrets {
   }
 
   #object(object: Json, inDocument: boolean, rest: Named[]): void {
-    const pair = pairOf(object);
-    for (const key of Object.keys(object)) {
+    const pair = mayBePair(object) ? pairOf(object) : undefined;
+    for (const key in object) {
       const value = object[key];
       if (value === null || (typeof value !== "string" && typeof value !== "object")) continue;
       const ofPair = pair?.value === key;
@@ -65,12 +65,24 @@ export class NamedSecrets {
   #text(text: string, name: string, isSecret: boolean, inDocument: boolean, rest: Named[]): void {
     if (isSecret) {
       if (isSecretValue(text) && !isCommonWord(text, name)) this.found(text, name);
-    } else if (!inDocument && DOCUMENT.test(text) && HINT.test(text) && !this.#documents.has(text)) {
+    } else if (!inDocument && mayBeDocument(text) && HINT.test(text) && !this.#documents.has(text)) {
       this.#documents.add(text);
       const value = readDocument(text);
       if (value) rest.push({ value, name: "", isSecret: false, inDocument: true });
     }
   }
+}
+
+/** Nearly every text begins with a letter or a digit. */
+function mayBeDocument(text: string): boolean {
+  const first = text.charCodeAt(0);
+  const isWord = (first >= 97 && first <= 122) || (first >= 48 && first <= 90);
+  return !isWord && DOCUMENT.test(text);
+}
+
+/** Whether there is a value that a name may be beside. */
+export function mayBePair(object: Json): boolean {
+  return Object.hasOwn(object, "value") || Object.hasOwn(object, "Value");
 }
 
 /** Which field of a name and value is a secret, and the name of it; undefined where none is. */
