@@ -51,7 +51,7 @@ export function mergeChanges(changes: readonly Change[], places: readonly Place[
 function inOrder(entries: readonly Entry[]): Entry[] {
   const sets = new Map<string, number>();
   const ranked = entries.map((entry) => {
-    const set = JSON.stringify(entry.stacks);
+    const set = entry.stacks.length === 1 ? `1 ${entry.stacks[0]}` : JSON.stringify(entry.stacks);
     const first = sets.get(set) ?? sets.size;
     sets.set(set, first);
     return { entry, set: first, rank: rankOf(entry.change) };
