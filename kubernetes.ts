@@ -4,6 +4,8 @@ export type {
   KubernetesMicroservice,
   KubernetesMicroservicesProps,
 } from "./blueprints/kubernetes-microservices-props.js";
+export { AutoModeDefaults, type AutoModeDefaultsProps } from "./constructs/kubernetes/auto-mode-defaults.js";
+export { ClusterAutoscaler, type ClusterAutoscalerProps } from "./constructs/kubernetes/cluster-autoscaler.js";
 export { KubernetesNamespace, type KubernetesNamespaceProps } from "./constructs/kubernetes/kubernetes-namespace.js";
 export { KubernetesStack, type KubernetesStackProps } from "./constructs/kubernetes/kubernetes-stack.js";
 export { KubernetesWorkload } from "./constructs/kubernetes/kubernetes-workload.js";

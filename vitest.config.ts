@@ -27,7 +27,7 @@ export default defineConfig({
           name: "cdktn",
           globalSetup: "test/temporary-folder.ts",
           setupFiles: "test/constructs/kubernetes/cdktn-bindings.ts",
-          include: ["test/{constructs,blueprints}/**/*.test.ts", "test/architecture/framework.test.ts"],
+          include: ["test/{constructs,blueprints,synthesis}/**/*.test.ts", "test/architecture/framework.test.ts"],
           provide: { versions: { framework: "0.24.0", bindings: "6.66.0" } },
           // What `targetVersions` of cdktf.json says to CDK Terrain: docs/cdk-terrain.md.
           env: { CDKTF_CONTEXT_JSON: JSON.stringify({ targetVersions: { terraform: ">=1.11.0" } }) },

@@ -10,6 +10,7 @@ import { AlarmTopic } from "../constructs/observability/alarm-topic.js";
 import { AuditTrail } from "../constructs/observability/audit-trail.js";
 import { LogArchive } from "../constructs/observability/log-archive.js";
 import { parseProps } from "../constructs/props/parse-props.js";
+import { propsOrNone } from "../constructs/props/props-or-none.js";
 import { ProxyFleet } from "../constructs/proxy/proxy-fleet.js";
 import { FargateCluster } from "../constructs/service/fargate-cluster.js";
 import { AwsStack } from "../constructs/stack/aws-stack.js";
@@ -26,7 +27,7 @@ import {
 import { FileNodes, type FileNodesProps, NODES_ACCESS } from "./file-nodes.js";
 import { createDatabase, defaultPolicy } from "./parts/database.js";
 import { nameSystem } from "./parts/name-system.js";
-import { stackProps } from "./stack-props.js";
+import { STACK_PROPS, stackProps } from "./stack-props.js";
 
 /** Requests with these methods change something, and go to the primary nodes. */
 const WRITES = ["POST", "PUT", "PATCH", "DELETE"];
@@ -66,9 +67,9 @@ export class DistributedFilePlatform extends AwsStack {
 
   /** @throws PropsError when a prop is wrong, here or in one of the constructs. */
   constructor(scope: Construct, id: string, props: DistributedFilePlatformProps) {
-    const [stack, rest] = stackProps(props, defaultPolicy([props.database]));
+    const [stack, rest] = stackProps(props, defaultPolicy([propsOrNone(props).database]));
     super(scope, id, stack);
-    const parsed = parseProps(this, distributedFilePlatformSchema, rest);
+    const parsed = parseProps(this, distributedFilePlatformSchema, rest, STACK_PROPS);
     const { region } = props;
 
     this.network = new Network(this, "network", { ...parsed.network, region, zones: parsed.zones });

@@ -25,6 +25,7 @@ export interface KubernetesMicroservicePartsProps {
 
 /** What one service has in AWS: database, cache, and the identity that its pods use them with. */
 export class KubernetesMicroserviceParts extends Construct {
+  readonly network: Network;
   readonly database: AuroraCluster | MultiAzDatabase | undefined;
   readonly cache: CacheCluster | undefined;
   readonly identity: PodIdentity;
@@ -34,6 +35,7 @@ export class KubernetesMicroserviceParts extends Construct {
   constructor(scope: Construct, id: string, props: KubernetesMicroservicePartsProps) {
     super(scope, id);
     const { network, cluster, queues, service, namespace } = props;
+    this.network = network;
     this.cluster = cluster;
     this.database = service.database ? createDatabase(this, network, service.database) : undefined;
     this.cache = service.cache ? new CacheCluster(this, "cache", { ...service.cache, network }) : undefined;

@@ -1,13 +1,17 @@
 import { z } from "zod";
 import type { CacheClusterProps } from "../constructs/cache/cache-cluster-props.js";
+import type { ClusterAutoscalerProps } from "../constructs/kubernetes/cluster-autoscaler.js";
 import type { KubernetesClusterProps } from "../constructs/kubernetes/kubernetes-cluster-props.js";
 import type { KubernetesStackProps } from "../constructs/kubernetes/kubernetes-stack.js";
 import type { KubernetesWorkloadProps } from "../constructs/kubernetes/kubernetes-workload-props.js";
+import { nodePortSchema } from "../constructs/kubernetes/node-port.js";
+import type { ApplicationLoadBalancerProps } from "../constructs/load-balancer/application-load-balancer-props.js";
 import type { CertificateProps } from "../constructs/load-balancer/certificate.js";
 import type { QueueProps } from "../constructs/messaging/queue-props.js";
 import type { NetworkProps } from "../constructs/network/network-props.js";
 import type { AlarmSubscribers } from "../constructs/observability/alarm-topic.js";
 import type { AwsStackProps } from "../constructs/stack/aws-stack.js";
+import { nodePortProblems } from "./kubernetes-microservices-node-ports.js";
 import type { Database } from "./parts/database.js";
 import { options } from "./parts/options.js";
 
@@ -32,6 +36,10 @@ export interface KubernetesMicroservicesProps extends AwsStackProps {
   readonly network?: Omit<NetworkProps, "region" | "zones">;
   /** Everything else about the cluster, such as its endpoint and its add-ons. */
   readonly cluster?: Omit<KubernetesClusterProps, "network" | "version" | "nodes" | "accessEntries">;
+  /** Everything else about the autoscaler of managed nodes; `false` for none, or for one of your own. */
+  readonly clusterAutoscaler?: ClusterAutoscalerProps | false;
+  /** Everything else about the load balancer of managed nodes. In Auto Mode each service with a host has one of its own. */
+  readonly loadBalancer?: Omit<ApplicationLoadBalancerProps, "network" | "certificate" | "defaultTargets">;
   /** Everything else about the stack of the workloads, such as its state. */
   readonly workloads?: Omit<KubernetesStackProps, "cluster">;
 }
@@ -43,6 +51,8 @@ export interface KubernetesMicroservice {
   readonly demand: number;
   /** Host name of the requests from the internet that are its own. Default: none, the others reach it. */
   readonly host?: string;
+  /** Port of managed nodes that its host leads to: 30000 to 32767. Default: one of the first 86, by its name. */
+  readonly nodePort?: number;
   /** Services that it calls. It finds them in `SERVICE_<NAME>_URL`. Default: none. */
   readonly calls?: readonly string[];
   /** Queues that it sends to. It finds them in `QUEUE_<NAME>_URL`. Default: none. */
@@ -55,7 +65,10 @@ export interface KubernetesMicroservice {
   readonly cache?: Omit<CacheClusterProps, "network">;
   /** Everything else about its pods, such as scaling and a canary. */
   readonly workload?: Partial<
-    Omit<KubernetesWorkloadProps, "namespace" | "container" | "demand" | "ingress" | "serviceAccount" | "zones">
+    Omit<
+      KubernetesWorkloadProps,
+      "namespace" | "container" | "demand" | "ingress" | "nodePort" | "serviceAccount" | "zones"
+    >
   >;
 }
 
@@ -70,6 +83,7 @@ const serviceSchema = z.strictObject({
   container: options<KubernetesMicroservice["container"]>(),
   demand: z.number(),
   host: z.string().optional(),
+  nodePort: nodePortSchema.optional(),
   calls: names,
   sendsTo: names,
   takesFrom: names,
@@ -92,9 +106,13 @@ export const kubernetesMicroservicesSchema = z
     alarms: z.union([z.literal(false), options<AlarmSubscribers>()]),
     network: options<NonNullable<KubernetesMicroservicesProps["network"]>>().optional(),
     cluster: options<NonNullable<KubernetesMicroservicesProps["cluster"]>>().optional(),
+    clusterAutoscaler: z.union([z.literal(false), options<ClusterAutoscalerProps>()]).optional(),
+    loadBalancer: options<NonNullable<KubernetesMicroservicesProps["loadBalancer"]>>().optional(),
     workloads: options<NonNullable<KubernetesMicroservicesProps["workloads"]>>().optional(),
   })
-  .superRefine(({ services, queues, certificate }, context) => {
+  .superRefine((props, context) => {
+    for (const [path, message] of nodeProblems(props)) context.addIssue({ code: "custom", path, message });
+    const { services, queues, certificate } = props;
     for (const [name, message] of wrongHosts(services, certificate)) {
       context.addIssue({ code: "custom", path: ["services", name, "host"], message });
     }
@@ -114,6 +132,26 @@ export const kubernetesMicroservicesSchema = z
 
 export type ParsedKubernetesMicroservicesProps = z.output<typeof kubernetesMicroservicesSchema>;
 export type ParsedKubernetesMicroservice = z.output<typeof serviceSchema>;
+
+/** What is wrong with the choices that belong to managed nodes. */
+function nodeProblems(props: {
+  readonly nodes: KubernetesMicroservicesProps["nodes"];
+  readonly services: Readonly<Record<string, ParsedKubernetesMicroservice>>;
+  readonly clusterAutoscaler?: ClusterAutoscalerProps | false;
+  readonly loadBalancer?: KubernetesMicroservicesProps["loadBalancer"];
+}): [path: string[], message: string][] {
+  const { nodes, services } = props;
+  if (nodes?.type !== "auto-mode") {
+    return nodePortProblems(services).map(([name, message]) => [["services", name, "nodePort"], message]);
+  }
+  const message = "must be left out with Auto Mode, where EKS does it";
+  const given = Object.entries(services).filter(([, { nodePort }]) => nodePort !== undefined);
+  return [
+    ...given.map(([name]): [string[], string] => [["services", name, "nodePort"], message]),
+    ...(props.clusterAutoscaler ? [[["clusterAutoscaler"], message] as [string[], string]] : []),
+    ...(props.loadBalancer ? [[["loadBalancer"], message] as [string[], string]] : []),
+  ];
+}
 
 /** Hosts that two services have, and hosts that the certificate is not for. */
 function wrongHosts(

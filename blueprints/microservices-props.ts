@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CacheClusterProps } from "../constructs/cache/cache-cluster-props.js";
 import type { ApplicationLoadBalancerProps } from "../constructs/load-balancer/application-load-balancer-props.js";
-import type { RuleConditions } from "../constructs/load-balancer/listener-rule.js";
+import type { RuleConditions } from "../constructs/load-balancer/rule-conditions.js";
 import type { TargetGroupProps } from "../constructs/load-balancer/target-group-props.js";
 import type { ServiceMeshProps } from "../constructs/mesh/service-mesh.js";
 import type { QueueProps } from "../constructs/messaging/queue-props.js";
@@ -25,7 +25,7 @@ export interface MicroservicesProps extends AwsStackProps {
   readonly services: Readonly<Record<string, Microservice>>;
   /** Services that take their work from a queue, by name. Default: none. */
   readonly workers?: Readonly<Record<string, QueueWorker>>;
-  /** Queues between them, by name. Default: none. */
+  /** Queues between them, by name. The synth warns of one that nothing sends to or takes from. Default: none. */
   readonly queues?: Readonly<Record<string, Omit<QueueProps, "alarmTopic">>>;
   /** Who hears that redundancy is gone or going; `false` for no alarms. */
   readonly alarms: AlarmSubscribers | false;

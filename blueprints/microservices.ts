@@ -9,6 +9,7 @@ import { Queue } from "../constructs/messaging/queue.js";
 import { Network } from "../constructs/network/network.js";
 import { AlarmTopic } from "../constructs/observability/alarm-topic.js";
 import { parseProps } from "../constructs/props/parse-props.js";
+import { propsOrNone } from "../constructs/props/props-or-none.js";
 import type { ContainerService } from "../constructs/service/container-service.js";
 import { FargateCluster } from "../constructs/service/fargate-cluster.js";
 import type { RoutedService } from "../constructs/service/routed-service.js";
@@ -21,7 +22,8 @@ import { callOrder } from "./parts/call-order.js";
 import { defaultPolicy } from "./parts/database.js";
 import { mapValues } from "./parts/map-values.js";
 import { nameSystem } from "./parts/name-system.js";
-import { stackProps } from "./stack-props.js";
+import { UnusedQueues } from "./parts/unused-queues.js";
+import { STACK_PROPS, stackProps } from "./stack-props.js";
 
 /**
  * Container services that find and call each other by name, on one platform: network, cluster, load balancer, service
@@ -55,9 +57,9 @@ export class Microservices extends AwsStack {
 
   /** @throws PropsError when a prop is wrong, here or in one of the constructs. */
   constructor(scope: Construct, id: string, props: MicroservicesProps) {
-    const [stack, rest] = stackProps(props, defaultPolicy(databasesOf(props)));
+    const [stack, rest] = stackProps(props, defaultPolicy(databasesOf(propsOrNone(props))));
     super(scope, id, stack);
-    const parsed = parseProps(this, microservicesSchema, rest);
+    const parsed = parseProps(this, microservicesSchema, rest, STACK_PROPS);
 
     this.network = new Network(this, "network", { ...parsed.network, region: props.region, zones: parsed.zones });
     this.alarmTopic = parsed.alarms ? new AlarmTopic(this, "alarm-topic", { subscribers: parsed.alarms }) : undefined;
@@ -72,6 +74,7 @@ export class Microservices extends AwsStack {
       parsed.queues,
       (queue, name) => new Queue(this, `queue-${name}`, { ...queue, alarmTopic: this.alarmTopic ?? false }),
     );
+    UnusedQueues.watch(this, this.queues);
     const parts = this.createServices(parsed);
     this.services = mapValues(parts, ({ service }) => service);
     this.routed = defined(mapValues(parts, ({ routed }) => routed));
@@ -95,9 +98,9 @@ export class Microservices extends AwsStack {
   }
 }
 
-function databasesOf({ services, workers = {} }: MicroservicesProps) {
+function databasesOf({ services, workers }: MicroservicesProps) {
   // Props are checked later, and may be anything.
-  return [...Object.values(services ?? {}), ...Object.values(workers)].map((one) => one?.database);
+  return [...Object.values(services ?? {}), ...Object.values(workers ?? {})].map((one) => one?.database);
 }
 
 function defined<T>(record: Readonly<Record<string, T | undefined>>): Record<string, T> {

@@ -10,6 +10,7 @@ import { Network } from "../constructs/network/network.js";
 import { AlarmTopic } from "../constructs/observability/alarm-topic.js";
 import { LogArchive } from "../constructs/observability/log-archive.js";
 import { parseProps } from "../constructs/props/parse-props.js";
+import { propsOrNone } from "../constructs/props/props-or-none.js";
 import { FargateCluster } from "../constructs/service/fargate-cluster.js";
 import { RoutedService } from "../constructs/service/routed-service.js";
 import { Worker } from "../constructs/service/worker.js";
@@ -28,7 +29,8 @@ import { connectionToCache, createCache } from "./parts/cache.js";
 import { createDatabase, defaultPolicy } from "./parts/database.js";
 import { createMessaging, type MessagingParts } from "./parts/messaging.js";
 import { nameSystem } from "./parts/name-system.js";
-import { stackProps } from "./stack-props.js";
+import { UnusedQueues } from "./parts/unused-queues.js";
+import { STACK_PROPS, stackProps } from "./stack-props.js";
 
 const DEFAULT_TASK_SIZE = { cpu: 512, memory: 1024 } as const;
 
@@ -57,15 +59,16 @@ export class ModularApp extends AwsStack {
 
   /** @throws PropsError when a prop is wrong, here or in one of the constructs. */
   constructor(scope: Construct, id: string, props: ModularAppProps) {
-    const [stack, rest] = stackProps(props, defaultPolicy([props.database]));
+    const [stack, rest] = stackProps(props, defaultPolicy([propsOrNone(props).database]));
     super(scope, id, stack);
-    const parsed = parseProps(this, modularAppSchema, rest);
+    const parsed = parseProps(this, modularAppSchema, rest, STACK_PROPS);
 
     this.network = new Network(this, "network", { ...parsed.network, region: props.region, zones: parsed.zones });
     const { network } = this;
     this.alarmTopic = parsed.alarms ? new AlarmTopic(this, "alarm-topic", { subscribers: parsed.alarms }) : undefined;
     this.database = parsed.database ? createDatabase(this, network, parsed.database) : undefined;
     this.messaging = createMessaging(this, parsed.messaging, { network, alarmTopic: this.alarmTopic });
+    UnusedQueues.watch(this, this.messaging.queues);
     this.logDatabase = createLogDatabase(this, parsed);
     this.cache = parsed.cache ? createCache(this, network, parsed.cache) : undefined;
     this.loadBalancer = new ApplicationLoadBalancer(this, "load-balancer", {

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { z } from "zod";
 import type { CacheCluster } from "../constructs/cache/cache-cluster.js";
 import type { AuroraCluster } from "../constructs/database/aurora-cluster.js";
 import type { MultiAzDatabase } from "../constructs/database/multi-az-database.js";
@@ -12,7 +13,9 @@ import { Dashboard } from "../constructs/observability/dashboard.js";
 import { DatabaseAlarms } from "../constructs/observability/database-alarms.js";
 import { LoadBalancerAlarms } from "../constructs/observability/load-balancer-alarms.js";
 import { NatAlarms } from "../constructs/observability/nat-alarms.js";
+import { parseProps } from "../constructs/props/parse-props.js";
 import type { ContainerService } from "../constructs/service/container-service.js";
+import { options } from "./parts/options.js";
 
 export interface WebServiceAlarmsProps {
   /** What is watched. A `WebService` is one. */
@@ -33,12 +36,19 @@ export interface WatchedSystem {
   readonly cache: CacheCluster | undefined;
 }
 
+const webServiceAlarmsSchema = z.strictObject({
+  system: options<WatchedSystem>(),
+  subscribers: options<AlarmSubscribers>(),
+}) satisfies z.ZodType<unknown, WebServiceAlarmsProps>;
+
 /** The alarms that say "redundancy is gone or going", and the dashboard, of a web system. */
 export class WebServiceAlarms extends Construct {
   readonly topic: AlarmTopic;
 
-  constructor(scope: Construct, id: string, { system, subscribers }: WebServiceAlarmsProps) {
+  /** @throws PropsError when a prop is wrong. */
+  constructor(scope: Construct, id: string, props: WebServiceAlarmsProps) {
     super(scope, id);
+    const { system, subscribers } = parseProps(this, webServiceAlarmsSchema, props);
     const { network, loadBalancer, targetGroup, alternateTargetGroup, service, database, cache } = system;
     const topic = new AlarmTopic(this, "topic", { subscribers });
     this.topic = topic;

@@ -6,6 +6,7 @@ import { ApplicationLoadBalancer } from "../constructs/load-balancer/application
 import { TargetGroup } from "../constructs/load-balancer/target-group.js";
 import { Network } from "../constructs/network/network.js";
 import { parseProps } from "../constructs/props/parse-props.js";
+import { propsOrNone } from "../constructs/props/props-or-none.js";
 import { gradualRelease } from "../constructs/release/gradual-release.js";
 import { ContainerService } from "../constructs/service/container-service.js";
 import type { Release } from "../constructs/service/release.js";
@@ -15,7 +16,7 @@ import { type Connection, connect, serviceProps } from "./connections/connection
 import { databaseConnection } from "./connections/database-connection.js";
 import { createDatabase, defaultPolicy } from "./parts/database.js";
 import { nameSystem } from "./parts/name-system.js";
-import { stackProps } from "./stack-props.js";
+import { STACK_PROPS, stackProps } from "./stack-props.js";
 import { WebServiceAlarms } from "./web-service-alarms.js";
 import { type ParsedWebServiceProps, type WebServiceProps, webServiceSchema } from "./web-service-props.js";
 
@@ -46,9 +47,9 @@ export class WebService extends AwsStack {
 
   /** @throws PropsError when a prop is wrong, here or in one of the constructs. */
   constructor(scope: Construct, id: string, props: WebServiceProps) {
-    const [stack, rest] = stackProps(props, defaultPolicy([props.database]));
+    const [stack, rest] = stackProps(props, defaultPolicy([propsOrNone(props).database]));
     super(scope, id, stack);
-    const parsed = parseProps(this, webServiceSchema, rest);
+    const parsed = parseProps(this, webServiceSchema, rest, STACK_PROPS);
 
     this.network = new Network(this, "network", { ...parsed.network, region: props.region, zones: parsed.zones });
     this.database = parsed.database ? createDatabase(this, this.network, parsed.database) : undefined;

@@ -17,7 +17,10 @@ export function addNew(
     .argument("[blueprint]", "what to write a stack of")
     .argument("[name]", "of the stack, in kebab-case: shop-prod")
     .option("--region <region>", "of AWS; by default that of the zones, else eu-west-1")
-    .option("--zones <names>", "separated by commas; by default a, b and c of the region, marked as a guess")
+    .option(
+      "--zones <zones>",
+      "names or zone ids, separated by commas; by default a, b and c of the region, marked as a guess",
+    )
     .option("--in <folder>", "the project; where it is empty or absent, a whole project is set up in it")
     .addHelpText("after", ENDS)
     .action(action);

@@ -6,6 +6,9 @@ import { toShortTable } from "../redundancy/report/short-table.js";
 import { errorLines } from "../redundancy/report/table.js";
 import { EXIT_CODE } from "./exit-code.js";
 import { readPaths } from "./read-paths.js";
+import type { StackEntries } from "./synthesis/stack-entries.js";
+import type { SynthApp } from "./synthesis/synth-app.js";
+import { type SynthesizeOptions, synthesizeApp } from "./synthesis/synthesize.js";
 
 /** What a synth is told about its redundancy. */
 export interface SynthJudgement {
@@ -46,30 +49,18 @@ export function judgeAndReport(outdir: string): void {
   if (exitCode !== 0) process.exitCode = exitCode;
 }
 
-/** An app of CDKTF, as far as it is needed here. */
-interface SynthApp {
-  readonly outdir: string;
-  synth(): void;
-}
-
 /**
  * Puts stacks into an app, synthesizes it, and judges what was written: all that an app's main file does. What is wrong
  * with the configuration is said as it is, without a stack trace; the exit code is then 2, and nothing is written.
+ *
+ * `--only a,b` after the main file, or the variable `HOLDFAST_ONLY`, synthesizes these stacks only.
+ * @param stacks adds the stacks; or a function for each stack by its name, which `--only` and several processes need to
+ * leave out the others before they are made.
  */
-export function synthesize<App extends SynthApp>(app: App, addStacks: (app: App) => void): void {
-  try {
-    addStacks(app);
-    app.synth();
-  } catch (error) {
-    if (!isConfigurationError(error)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = EXIT_CODE.notJudged;
-    return;
-  }
-  judgeAndReport(app.outdir);
-}
-
-/** Ours, or what CDKTF gathers from the validations of all constructs. By name: the app may have another copy of us. */
-function isConfigurationError(error: unknown): error is Error {
-  return error instanceof Error && (error.name === "PropsError" || error.message.startsWith("Validation failed"));
+export function synthesize<App extends SynthApp>(
+  app: App,
+  stacks: StackEntries<App>,
+  options: SynthesizeOptions = {},
+): void {
+  synthesizeApp(app, stacks, options, () => judgeAndReport(app.outdir));
 }

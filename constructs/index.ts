@@ -10,18 +10,19 @@ export type {
   VaultLock,
 } from "./backup/backup-plan-props.js";
 export { CacheCluster } from "./cache/cache-cluster.js";
-export type { CacheClusterProps, CacheLogOptions, CacheMode, CacheUserOptions } from "./cache/cache-cluster-props.js";
+export type { CacheClusterProps, CacheLogOptions, CacheMode } from "./cache/cache-cluster-props.js";
 export { MemcachedCluster } from "./cache/memcached-cluster.js";
 export type { MemcachedClusterProps } from "./cache/memcached-cluster-props.js";
 export { MemoryDb } from "./cache/memory-db.js";
 export type { MemoryDbProps } from "./cache/memory-db-props.js";
 export { ServerlessCache } from "./cache/serverless-cache.js";
 export type { ServerlessCacheProps, ServerlessLimits, UsageRange } from "./cache/serverless-cache-props.js";
+export type { CacheUserOptions } from "./cache/user-access.js";
 export { AuroraCluster } from "./database/aurora-cluster.js";
 export type { AuroraCapacity, AuroraClusterProps } from "./database/aurora-cluster-props.js";
 export type { DatabaseFields, LogExports } from "./database/database-fields.js";
-export { DatabaseProxy, type DatabaseProxyProps, type ProxyTarget } from "./database/database-proxy.js";
-export type { ProxyOptions } from "./database/database-proxy-props.js";
+export { DatabaseProxy } from "./database/database-proxy.js";
+export type { DatabaseProxyProps, ProxyOptions, ProxyTarget } from "./database/database-proxy-props.js";
 export { DocumentCluster } from "./database/document-cluster.js";
 export type { DocumentClusterProps, DocumentLogExports } from "./database/document-cluster-props.js";
 export type { AuroraEngine, Engine, RdsEngine } from "./database/engine.js";
@@ -45,7 +46,6 @@ export { Distribution } from "./dns/distribution.js";
 export type { Origin } from "./dns/distribution-origins.js";
 export type {
   DistributionCertificate,
-  DistributionLogOptions,
   DistributionProps,
   Origins,
 } from "./dns/distribution-props.js";
@@ -58,12 +58,8 @@ export type { AccessEntry } from "./kubernetes/access-entries.js";
 export { KubernetesCluster } from "./kubernetes/kubernetes-cluster.js";
 export type { ClusterEndpoint, KubernetesClusterProps } from "./kubernetes/kubernetes-cluster-props.js";
 export type { AmiType, AutoModeOptions, ManagedNodeOptions, Nodes } from "./kubernetes/node-options.js";
+export { NodeTargetGroup, type NodeTargetGroupProps } from "./kubernetes/node-target-group.js";
 export { PodIdentity, type PodIdentityOptions } from "./kubernetes/pod-identity.js";
-export {
-  AccessLogBucket,
-  type AccessLogBucketProps,
-  type AccessLogOptions,
-} from "./load-balancer/access-log-bucket.js";
 export { ApplicationLoadBalancer } from "./load-balancer/application-load-balancer.js";
 export type {
   ApplicationLoadBalancerProps,
@@ -71,9 +67,10 @@ export type {
 } from "./load-balancer/application-load-balancer-props.js";
 export { Certificate, type CertificateProps } from "./load-balancer/certificate.js";
 export type { Exposure } from "./load-balancer/clients.js";
-export { ListenerRule, type ListenerRuleProps, type RuleConditions } from "./load-balancer/listener-rule.js";
+export { ListenerRule, type ListenerRuleProps } from "./load-balancer/listener-rule.js";
 export { NetworkLoadBalancer } from "./load-balancer/network-load-balancer.js";
 export type { NetworkListener, NetworkLoadBalancerProps } from "./load-balancer/network-load-balancer-props.js";
+export type { RuleConditions } from "./load-balancer/rule-conditions.js";
 export { TargetGroup } from "./load-balancer/target-group.js";
 export type { HealthCheck, Stickiness, TargetGroupProps, TargetProtocol } from "./load-balancer/target-group-props.js";
 export type { LatticeRule, WeightedTargetGroup } from "./mesh/lattice-routing.js";
@@ -102,13 +99,14 @@ export { KafkaCluster } from "./messaging/kafka-cluster.js";
 export type { KafkaClusterProps, KafkaLogOptions, KafkaStorage } from "./messaging/kafka-cluster-props.js";
 export { Queue } from "./messaging/queue.js";
 export type { DeadLetterQueueOptions, FifoQueueOptions, QueueProps } from "./messaging/queue-props.js";
-export { type InvokedFunction, Topic } from "./messaging/topic.js";
+export { Topic } from "./messaging/topic.js";
 export type {
   FifoTopicOptions,
   RawSubscriptionOptions,
   SubscriptionOptions,
   TopicProps,
 } from "./messaging/topic-props.js";
+export type { InvokedFunction } from "./messaging/topic-subscribers.js";
 export { type NameLimits, physicalName } from "./naming/physical-name.js";
 export { Network } from "./network/network.js";
 export type { FlowLogsOptions, Nat, NetworkProps } from "./network/network-props.js";
@@ -122,6 +120,11 @@ export { BackupAlarms, type BackupAlarmsProps, type BackupThresholds } from "./o
 export { BrokerAlarms, type BrokerAlarmsProps, type BrokerThresholds } from "./observability/broker-alarms.js";
 export { CacheAlarms, type CacheAlarmsProps, type CacheThresholds } from "./observability/cache-alarms.js";
 export {
+  CertificateAlarms,
+  type CertificateAlarmsProps,
+  type CertificateThresholds,
+} from "./observability/certificate-alarms.js";
+export {
   ContainerServiceAlarms,
   type ContainerServiceAlarmsProps,
   type ContainerServiceThresholds,
@@ -129,11 +132,18 @@ export {
 export { Dashboard, type DashboardProps } from "./observability/dashboard.js";
 export type { Chart } from "./observability/dashboard-charts.js";
 export { DatabaseAlarms, type DatabaseAlarmsProps, type DatabaseThresholds } from "./observability/database-alarms.js";
+export {
+  DatabaseProxyAlarms,
+  type DatabaseProxyAlarmsProps,
+  type DatabaseProxyThresholds,
+} from "./observability/database-proxy-alarms.js";
 export { DistributionAlarms, type DistributionAlarmsProps } from "./observability/distribution-alarms.js";
+export { DnsHealthCheckAlarms, type DnsHealthCheckAlarmsProps } from "./observability/dns-health-check-alarms.js";
 export { DocumentAlarms, type DocumentAlarmsProps, type DocumentThresholds } from "./observability/document-alarms.js";
 export {
   distributionCharts,
   heartbeatCharts,
+  latticeServiceCharts,
   objectiveCharts,
   publicNameCharts,
   webFirewallCharts,
@@ -158,6 +168,11 @@ export {
   type KubernetesThresholds,
 } from "./observability/kubernetes-alarms.js";
 export {
+  LatticeServiceAlarms,
+  type LatticeServiceAlarmsProps,
+  type LatticeServiceThresholds,
+} from "./observability/lattice-service-alarms.js";
+export {
   LoadBalancerAlarms,
   type LoadBalancerAlarmsProps,
   type LoadBalancerThresholds,
@@ -179,6 +194,8 @@ export { MemoryDbAlarms, type MemoryDbAlarmsProps, type MemoryDbThresholds } fro
 export { NatAlarms, type NatAlarmsProps } from "./observability/nat-alarms.js";
 export { ProxyFleetAlarms, type ProxyFleetAlarmsProps } from "./observability/proxy-fleet-alarms.js";
 export { PublicNameAlarms, type PublicNameAlarmsProps } from "./observability/public-name-alarms.js";
+export { ReplicaAlarms, type ReplicaAlarmsProps, type ReplicaThresholds } from "./observability/replica-alarms.js";
+export { ReplicationAlarms, type ReplicationAlarmsProps } from "./observability/replication-alarms.js";
 export { ScheduledTaskAlarms, type ScheduledTaskAlarmsProps } from "./observability/scheduled-task-alarms.js";
 export { SearchAlarms, type SearchAlarmsProps, type SearchThresholds } from "./observability/search-alarms.js";
 export {
@@ -268,6 +285,12 @@ export { AwsStack, type AwsStackProps } from "./stack/aws-stack.js";
 export type { Backend } from "./stack/backend.js";
 export { RedundancyDeclaration } from "./stack/redundancy-declaration.js";
 export type { Acceptance } from "./stack/waiver.js";
+export {
+  AccessLogBucket,
+  type AccessLogBucketProps,
+  type AccessLogOptions,
+  type AccessLogWriter,
+} from "./storage/access-log-bucket.js";
 export { ObjectStore } from "./storage/object-store.js";
 export type {
   AccessLogTarget,

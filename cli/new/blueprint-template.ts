@@ -19,7 +19,7 @@ export interface BlueprintTemplate {
   readonly summary: string;
   /** The props, one line of code each, not indented. What the user must replace is marked with EDIT. */
   readonly props: (values: StackValues) => readonly string[];
-  /** Where its class is imported from, if not from `holdfast`. */
+  /** Where its class is imported from, if not from the entry of the package with its name. */
   readonly entry?: string;
   /** Packages that it needs beside those of every stack. */
   readonly packages?: readonly (keyof typeof TESTED_VERSIONS)[];

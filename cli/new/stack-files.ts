@@ -15,7 +15,7 @@ export function stackFiles(
   const stack = `${importPath(tests, `${STACKS}/${name}`)}${extension}`;
   const [from, matchers] = isHoldfast
     ? [`../blueprints/${template.name}.js`, `${importPath(tests, "cli/vitest/register")}.js`]
-    : [template.entry ?? "holdfast", "holdfast/vitest"];
+    : [template.entry ?? `holdfast/${template.name}`, "holdfast/vitest"];
   return new Map([
     [`${STACKS}/${name}.ts`, stackFile(template, values, { identifier, from })],
     [`${tests}/${name}.test.ts`, stackTestFile(template, name, { identifier, stack, matchers })],

@@ -3,7 +3,7 @@ import { BackupSelection } from "@cdktf/provider-aws/lib/backup-selection/index.
 import { BackupVault } from "@cdktf/provider-aws/lib/backup-vault/index.js";
 import { BackupVaultLockConfiguration } from "@cdktf/provider-aws/lib/backup-vault-lock-configuration/index.js";
 import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition/index.js";
-import { TerraformStack } from "cdktf";
+import { Fn, TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import { physicalName } from "../naming/physical-name.js";
 import { parseProps } from "../props/parse-props.js";
@@ -46,6 +46,8 @@ const MANAGED_POLICIES = [
 export class BackupPlan extends Construct {
   readonly plan: AwsBackupPlan;
   readonly vault: BackupVault;
+  /** Names of the vaults elsewhere that backups are copied to. */
+  readonly copyVaultNames: readonly string[];
   readonly selection: BackupSelection;
   readonly encryptionKey: EncryptionKey;
   /** The tag that is set on what is backed up. */
@@ -65,6 +67,7 @@ export class BackupPlan extends Construct {
       kmsKeyArn: this.encryptionKey.key.arn,
       forceDestroy: parsed.forceDestroy,
     });
+    this.copyVaultNames = [...new Set(parsed.copies.map(({ destinationVaultArn }) => vaultName(destinationVaultArn)))];
     lockVault(this, parsed);
     this.plan = new AwsBackupPlan(this, "Resource", { name, rule: rules(this.vault, parsed) });
     const role = backupRole(this);
@@ -113,6 +116,11 @@ function lockVault(scope: BackupPlan, { vaultLock }: ParsedBackupPlanProps): voi
     // Its presence is what makes a lock one of compliance.
     ...(mode === "compliance" && { changeableForDays: vaultLock.changeableForDays }),
   });
+}
+
+/** `arn:aws:backup:eu-central-1:111122223333:backup-vault:shop` is the vault `shop`. */
+function vaultName(arn: string): string {
+  return Token.isUnresolved(arn) ? Fn.element(Fn.split(":", arn), 6) : (arn.split(":")[6] ?? arn);
 }
 
 function rules(vault: BackupVault, { rules: given, copies }: ParsedBackupPlanProps) {

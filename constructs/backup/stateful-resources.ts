@@ -1,8 +1,7 @@
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
 import { DefaultTokenResolver, StringConcat, TerraformResource, Tokenization } from "cdktf";
 import type { Construct } from "constructs";
-import { DistributionLogBucket } from "../dns/distribution-log-bucket.js";
-import { AccessLogBucket } from "../load-balancer/access-log-bucket.js";
+import { AccessLogBucket } from "../storage/access-log-bucket.js";
 import { ObjectStore } from "../storage/object-store.js";
 
 /**
@@ -74,9 +73,6 @@ function isReplica(node: TerraformResource): boolean {
 /** Access logs are written once and only expire. */
 function isLogOrOptedOut(node: TerraformResource): boolean {
   return node.node.scopes.some(
-    (parent) =>
-      parent instanceof AccessLogBucket ||
-      parent instanceof DistributionLogBucket ||
-      (parent instanceof ObjectStore && !parent.backup),
+    (parent) => parent instanceof AccessLogBucket || (parent instanceof ObjectStore && !parent.backup),
   );
 }

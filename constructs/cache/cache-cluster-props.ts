@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { overlapsDaily, parseDailyWindow, parseWeeklyWindow } from "../maintenance/maintenance-window.js";
 import { Network } from "../network/network.js";
 import { RETENTION_DAYS } from "../network/network-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
 import { type Acceptance, acceptanceSchema } from "../stack/waiver.js";
+import { keepSnapshotApart, type SnapshotFields, snapshotFields } from "./snapshot-fields.js";
+import { APP_USER, type CacheUserOptions, userAccessSchema } from "./user-access.js";
 
 /** How the data is laid out over nodes. It cannot be changed in place. */
 export type CacheMode =
@@ -25,18 +26,12 @@ export type CacheMode =
       readonly replicasPerShard?: number;
     };
 
-/** A user that proves itself with IAM: no password exists. */
-export interface CacheUserOptions {
-  /** What the user may do, in the engine's ACL language. Default `on ~* &* +@all`: every command on every key. */
-  readonly accessString?: string;
-}
-
 export interface CacheLogOptions {
   /** Days that the logs are kept: one of the values CloudWatch Logs has. Default 30. */
   readonly retentionInDays?: number;
 }
 
-export interface CacheClusterProps {
+export interface CacheClusterProps extends SnapshotFields {
   /** The network whose isolated subnets the nodes are in. */
   readonly network: Network;
   /** Default `valkey`. */
@@ -49,12 +44,6 @@ export interface CacheClusterProps {
   readonly mode?: CacheMode;
   /** Users by role: each is an ElastiCache user with IAM authentication. Default `{ app: {} }`. */
   readonly users?: Readonly<Record<string, CacheUserOptions>>;
-  /** Days that a daily snapshot is kept: 0 to 35. Default 7. 0 saves their storage: no snapshot, not even a last one. */
-  readonly snapshotRetentionLimit?: number;
-  /** Daily span of the snapshot, UTC, an hour or more. Default `03:00-04:00`. */
-  readonly snapshotWindow?: string;
-  /** Weekly span for AWS's maintenance, UTC, an hour or more, apart from the snapshot. Default `sun:05:00-sun:06:00`. */
-  readonly maintenanceWindow?: string;
   /** Engine parameters by name, for example `{ "maxmemory-policy": "allkeys-lru" }`. Default: AWS's own. */
   readonly parameters?: Readonly<Record<string, string>>;
   /** Key of the data at rest. Default: one of the cache's own. */
@@ -78,13 +67,6 @@ const FAMILIES: Readonly<Record<"valkey" | "redis", Readonly<Record<string, stri
 
 /** https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Replication.html */
 const MAX = { replicas: 5, shards: 500, nodes: 500 };
-
-/**
- * Days: `snapshot_retention_limit` in https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/elasticache_replication_group
- * Minutes: `snapshot_window` and `maintenance_window` there.
- */
-const SNAPSHOT_DAYS_MAX = 35;
-const WINDOW_MIN_MINUTES = 60;
 
 const replicas = z.number().int().min(0, "must be 0 to 5 replicas").max(MAX.replicas, "must be 0 to 5 replicas");
 
@@ -111,34 +93,8 @@ export const cacheClusterSchema = z
         }),
       ])
       .default({ type: "single-shard" }),
-    users: z
-      .record(
-        z
-          .string()
-          .regex(/^(?!default$)[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and hyphens, not default"),
-        z.strictObject({
-          accessString: z
-            .string()
-            .regex(/^(on|off)( |$)/, "must start with on or off")
-            .optional(),
-        }),
-      )
-      .refine((users) => Object.keys(users).length > 0, "needs at least one user: nobody else can connect")
-      .default({ app: {} }),
-    snapshotRetentionLimit: z
-      .number()
-      .int()
-      .min(0, "must be 0 to 35 days")
-      .max(SNAPSHOT_DAYS_MAX, "must be 0 to 35 days")
-      .default(7),
-    snapshotWindow: z
-      .string()
-      .refine((text) => lasts(parseDailyWindow(text)), "must be a daily span of an hour or more, such as 03:00-04:00")
-      .default("03:00-04:00"),
-    maintenanceWindow: z
-      .string()
-      .refine((text) => lasts(parseWeeklyWindow(text)), "must be a weekly span of an hour or more: sun:05:00-sun:06:00")
-      .default("sun:05:00-sun:06:00"),
+    users: userAccessSchema.default(APP_USER),
+    ...snapshotFields,
     parameters: z
       .record(
         z
@@ -159,10 +115,7 @@ export const cacheClusterSchema = z
       const message = `must be a ${props.engine} version with IAM authentication (${known.join(", ")})`;
       context.addIssue({ code: "custom", path: ["engineVersion"], message });
     }
-    if (overlapsSnapshot(props.maintenanceWindow, props.snapshotWindow)) {
-      const message = `must not overlap the snapshotWindow ${props.snapshotWindow}`;
-      context.addIssue({ code: "custom", path: ["maintenanceWindow"], message });
-    }
+    keepSnapshotApart(props, context);
     const { shards, perShard } = layout(props.mode, props.network);
     if (shards * (1 + perShard) > MAX.nodes) {
       const message = `must come to ${MAX.nodes} nodes or fewer, and with ${perShard} replicas each come to ${shards * (1 + perShard)}`;
@@ -183,13 +136,4 @@ function layout(mode: CacheMode, network: Network): { shards: number; perShard: 
   return mode.type === "sharded"
     ? { shards: mode.shards, perShard: mode.replicasPerShard ?? inEveryZone }
     : { shards: 1, perShard: mode.replicas ?? inEveryZone };
-}
-
-function lasts(window: { readonly length: number } | undefined): boolean {
-  return window !== undefined && window.length >= WINDOW_MIN_MINUTES;
-}
-
-function overlapsSnapshot(maintenance: string, snapshot: string): boolean {
-  const [weekly, daily] = [parseWeeklyWindow(maintenance), parseDailyWindow(snapshot)];
-  return weekly !== undefined && daily !== undefined && overlapsDaily(weekly, daily);
 }

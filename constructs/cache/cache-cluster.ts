@@ -10,11 +10,14 @@ import { physicalName } from "../naming/physical-name.js";
 import { TrafficRule } from "../network/traffic-rule.js";
 import { parseProps } from "../props/parse-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
+import { grantTo } from "../security/grant-to.js";
 import type { Grantee } from "../security/grantee.js";
 import type { PolicyStatement } from "../security/policy-document.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
 import { type CacheClusterProps, cacheClusterSchema, type ParsedCacheClusterProps } from "./cache-cluster-props.js";
 import { CacheUsers } from "./cache-users.js";
+import { parameterList } from "./parameter-list.js";
+import { userOf } from "./user-access.js";
 
 /** AWS: https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html (1 to 40 characters) */
 const REPLICATION_GROUP_ID_MAX = 40;
@@ -86,14 +89,13 @@ export class CacheCluster extends Construct {
    * Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html
    */
   connectStatement(role: string): PolicyStatement {
-    const user = this.users[role];
-    if (!user) throw new Error(`${this.node.path}: no user ${role}, only ${Object.keys(this.users).join(", ")}`);
+    const user = userOf(this, role);
     return { actions: ["elasticache:Connect"], resources: [this.replicationGroup.arn, user.arn] };
   }
 
   /** Lets `grantee` connect as the user of `role`. */
   grantConnect(grantee: Grantee, role: string): void {
-    grantee.grant(this, `connect-as-${role}`, [this.connectStatement(role)]);
+    grantTo(grantee, this, `connect-as-${role}`, [this.connectStatement(role)]);
   }
 
   private waiveCuts({ perShard, snapshotRetentionLimit, waiver }: ParsedCacheClusterProps): void {
@@ -174,9 +176,7 @@ function parameterGroup(cache: CacheCluster, props: ParsedCacheClusterProps): El
   return new ElasticacheParameterGroup(cache, "parameter-group", {
     name: physicalName(cache, { maxLength: NAME_MAX, replaceOn: [family, mode.type] }),
     family,
-    parameter: Object.entries(parameters)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, value]) => ({ name, value })),
+    parameter: parameterList(parameters),
     // The old group is in use until the cache has moved to the new one.
     lifecycle: { createBeforeDestroy: true },
   });

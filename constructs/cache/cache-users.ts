@@ -2,14 +2,14 @@ import { ElasticacheUser } from "@cdktf/provider-aws/lib/elasticache-user/index.
 import { ElasticacheUserGroup } from "@cdktf/provider-aws/lib/elasticache-user-group/index.js";
 import { Construct } from "constructs";
 import { physicalName } from "../naming/physical-name.js";
-import type { CacheUserOptions } from "./cache-cluster-props.js";
+import type { ParsedCacheUsers } from "./user-access.js";
 
 /** Ids of users and user groups: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html */
 const ID_MAX = 40;
 
 export interface CacheUsersProps {
   readonly engine: "valkey" | "redis";
-  readonly users: Readonly<Record<string, CacheUserOptions>>;
+  readonly users: ParsedCacheUsers;
 }
 
 /**
@@ -24,7 +24,7 @@ export class CacheUsers extends Construct {
   constructor(scope: Construct, id: string, { engine, users }: CacheUsersProps) {
     super(scope, id);
     this.users = Object.fromEntries(
-      Object.entries(users).map(([role, options]) => [role, iamUser(this, role, engine, options)]),
+      Object.entries(users).map(([role, { accessString }]) => [role, iamUser(this, role, engine, accessString)]),
     );
     const members = Object.values(this.users);
     this.group = new ElasticacheUserGroup(this, "Resource", {
@@ -35,12 +35,7 @@ export class CacheUsers extends Construct {
   }
 }
 
-function iamUser(
-  scope: Construct,
-  role: string,
-  engine: string,
-  { accessString = "on ~* &* +@all" }: CacheUserOptions,
-): ElasticacheUser {
+function iamUser(scope: Construct, role: string, engine: string, accessString: string): ElasticacheUser {
   const user = new Construct(scope, role);
   // With IAM authentication AWS wants the same id and name: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html
   const userId = physicalName(user, { maxLength: ID_MAX });

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { parseWeeklyWindow } from "../maintenance/maintenance-window.js";
 import { Network } from "../network/network.js";
+import { maintenanceWindow } from "./snapshot-fields.js";
 
 export interface MemcachedClusterProps {
   /** The network whose isolated subnets the nodes are in. */
@@ -28,8 +28,6 @@ export interface MemcachedClusterProps {
 /** https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheCluster.html (NumCacheNodes) */
 const MAX_NODES = 40;
 const NODES = `must be 2 to ${MAX_NODES} nodes: with one of them all keys are lost together`;
-/** `maintenance_window` in https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/elasticache_cluster */
-const WINDOW_MIN_MINUTES = 60;
 
 export const memcachedClusterSchema = z
   .strictObject({
@@ -47,13 +45,7 @@ export const memcachedClusterSchema = z
       ),
     numCacheNodes: z.number().int().min(2, NODES).max(MAX_NODES, NODES).optional(),
     demand: z.number().int().min(1, "must be 1 or more nodes").default(1),
-    maintenanceWindow: z
-      .string()
-      .refine(
-        (text) => (parseWeeklyWindow(text)?.length ?? 0) >= WINDOW_MIN_MINUTES,
-        "must be a weekly span of an hour or more: sun:05:00-sun:06:00",
-      )
-      .default("sun:05:00-sun:06:00"),
+    maintenanceWindow,
     parameters: z
       .record(z.string().regex(/^[a-z][a-z0-9_]*$/, "must be a Memcached parameter"), z.string())
       .default({}),

@@ -12,6 +12,7 @@ import {
   memcachedClusterSchema,
   type ParsedMemcachedClusterProps,
 } from "./memcached-cluster-props.js";
+import { parameterList } from "./parameter-list.js";
 
 /** AWS: https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheCluster.html (CacheClusterId) */
 const CLUSTER_ID_MAX = 50;
@@ -92,9 +93,7 @@ function parameterGroup(memcached: MemcachedCluster, props: ParsedMemcachedClust
   return new ElasticacheParameterGroup(memcached, "parameter-group", {
     name: physicalName(memcached, { maxLength: NAME_MAX, replaceOn: [FAMILY] }),
     family: FAMILY,
-    parameter: Object.entries(props.parameters)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, value]) => ({ name, value })),
+    parameter: parameterList(props.parameters),
     lifecycle: { createBeforeDestroy: true },
   });
 }

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { overlapsDaily, parseDailyWindow, parseWeeklyWindow } from "../maintenance/maintenance-window.js";
 import { Network } from "../network/network.js";
 import { EncryptionKey } from "../security/encryption-key.js";
 import { type Acceptance, acceptanceSchema } from "../stack/waiver.js";
-import type { CacheUserOptions } from "./cache-cluster-props.js";
-import { userAccessSchema } from "./user-access.js";
+import { keepSnapshotApart, type SnapshotFields, snapshotFields } from "./snapshot-fields.js";
+import { APP_USER, type CacheUserOptions, userAccessSchema } from "./user-access.js";
 
-export interface MemoryDbProps {
+export interface MemoryDbProps extends SnapshotFields {
   /** The network whose isolated subnets the nodes are in. */
   readonly network: Network;
   /** Default `valkey`. */
@@ -24,12 +23,6 @@ export interface MemoryDbProps {
   readonly numReplicasPerShard?: number;
   /** Users by role: each is a MemoryDB user with IAM authentication. Default `{ app: {} }`. */
   readonly users?: Readonly<Record<string, CacheUserOptions>>;
-  /** Days that a daily snapshot is kept: 0 to 35. Default 7. 0 saves their storage: no snapshot, not even a last one. */
-  readonly snapshotRetentionLimit?: number;
-  /** Daily span of the snapshot, UTC, an hour or more. Default `03:00-04:00`. */
-  readonly snapshotWindow?: string;
-  /** Weekly span for AWS's maintenance, UTC, an hour or more, apart from the snapshot. Default `sun:05:00-sun:06:00`. */
-  readonly maintenanceWindow?: string;
   /** Engine parameters by name, for example `{ "activedefrag": "yes" }`. Default: AWS's own. */
   readonly parameters?: Readonly<Record<string, string>>;
   /** Key of the data at rest. Default: one of the database's own. */
@@ -52,9 +45,6 @@ const FAMILIES: Readonly<Record<"valkey" | "redis", Readonly<Record<string, stri
 /** https://docs.aws.amazon.com/memorydb/latest/APIReference/API_CreateCluster.html (NumReplicasPerShard, NumShards) */
 const REPLICAS = { max: 5, message: "must be 0 to 5 replicas" };
 const SHARDS = { max: 500, message: "must be 1 to 500 shards" };
-/** `snapshot_retention_limit`: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/memorydb_cluster */
-const SNAPSHOTS = { max: 35, message: "must be 0 to 35 days" };
-const WINDOW_MIN_MINUTES = 60;
 
 export const memoryDbSchema = z
   .strictObject({
@@ -69,31 +59,20 @@ export const memoryDbSchema = z
       ),
     numShards: z.number().int().min(1, SHARDS.message).max(SHARDS.max, SHARDS.message).default(1),
     numReplicasPerShard: z.number().int().min(0, REPLICAS.message).max(REPLICAS.max, REPLICAS.message).optional(),
-    users: userAccessSchema.default({ app: {} }),
-    snapshotRetentionLimit: z.number().int().min(0, SNAPSHOTS.message).max(SNAPSHOTS.max, SNAPSHOTS.message).default(7),
-    snapshotWindow: z
-      .string()
-      .refine((text) => lasts(parseDailyWindow(text)), "must be a daily span of an hour or more, such as 03:00-04:00")
-      .default("03:00-04:00"),
-    maintenanceWindow: z
-      .string()
-      .refine((text) => lasts(parseWeeklyWindow(text)), "must be a weekly span of an hour or more: sun:05:00-sun:06:00")
-      .default("sun:05:00-sun:06:00"),
+    users: userAccessSchema.default(APP_USER),
+    ...snapshotFields,
     parameters: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/, "must be an engine parameter"), z.string()).default({}),
     encryptionKey: z.instanceof(EncryptionKey, { error: "must be an EncryptionKey" }).optional(),
     waiver: acceptanceSchema.optional(),
   })
-  .superRefine(({ engine, engineVersion, maintenanceWindow, snapshotWindow }, context) => {
+  .superRefine((props, context) => {
+    const { engine, engineVersion } = props;
     const known = Object.keys(FAMILIES[engine]);
     if (!known.includes(engineVersion)) {
       const message = `must be a ${engine} version with IAM authentication (${known.join(", ")})`;
       context.addIssue({ code: "custom", path: ["engineVersion"], message });
     }
-    const [weekly, daily] = [parseWeeklyWindow(maintenanceWindow), parseDailyWindow(snapshotWindow)];
-    if (weekly && daily && overlapsDaily(weekly, daily)) {
-      const message = `must not overlap the snapshotWindow ${snapshotWindow}`;
-      context.addIssue({ code: "custom", path: ["maintenanceWindow"], message });
-    }
+    keepSnapshotApart(props, context);
   })
   .transform((props) => ({
     ...props,
@@ -102,7 +81,3 @@ export const memoryDbSchema = z
   })) satisfies z.ZodType<unknown, MemoryDbProps>;
 
 export type ParsedMemoryDbProps = z.output<typeof memoryDbSchema>;
-
-function lasts(window: { readonly length: number } | undefined): boolean {
-  return window !== undefined && window.length >= WINDOW_MIN_MINUTES;
-}

@@ -9,9 +9,12 @@ import { physicalName } from "../naming/physical-name.js";
 import { TrafficRule } from "../network/traffic-rule.js";
 import { parseProps } from "../props/parse-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
+import { grantTo } from "../security/grant-to.js";
 import type { Grantee } from "../security/grantee.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
 import { type MemoryDbProps, memoryDbSchema, type ParsedMemoryDbProps } from "./memory-db-props.js";
+import { parameterList } from "./parameter-list.js";
+import { userOf } from "./user-access.js";
 
 /** Names of clusters, users and ACLs: https://docs.aws.amazon.com/memorydb/latest/APIReference/API_CreateCluster.html */
 const NAME_MAX = 40;
@@ -75,9 +78,8 @@ export class MemoryDb extends Construct {
    * Source: https://docs.aws.amazon.com/memorydb/latest/devguide/auth-iam.html
    */
   grantConnect(grantee: Grantee, role: string): void {
-    const user = this.users[role];
-    if (!user) throw new Error(`${this.node.path}: no user ${role}, only ${Object.keys(this.users).join(", ")}`);
-    grantee.grant(this, `connect-as-${role}`, [
+    const user = userOf(this, role);
+    grantTo(grantee, this, `connect-as-${role}`, [
       { actions: ["memorydb:connect"], resources: [this.cluster.arn, user.arn] },
     ]);
   }
@@ -125,7 +127,7 @@ function createCluster(database: MemoryDb, props: ParsedMemoryDbProps): Memorydb
 /** With IAM authentication no password exists: https://docs.aws.amazon.com/memorydb/latest/devguide/auth-iam.html */
 function createUsers(database: MemoryDb, { users }: ParsedMemoryDbProps): Record<string, MemorydbUser> {
   return Object.fromEntries(
-    Object.entries(users).map(([role, { accessString = "on ~* &* +@all" }]) => {
+    Object.entries(users).map(([role, { accessString }]) => {
       const user = new Construct(database, `user-${role}`);
       const userName = physicalName(user, { maxLength: NAME_MAX });
       return [
@@ -140,9 +142,7 @@ function parameterGroup(database: MemoryDb, { family, parameters }: ParsedMemory
   return new MemorydbParameterGroup(database, "parameter-group", {
     name: physicalName(database, { maxLength: GROUP_NAME_MAX, replaceOn: [family] }),
     family,
-    parameter: Object.entries(parameters)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, value]) => ({ name, value })),
+    parameter: parameterList(parameters),
     // The old group is in use until the cluster has moved to the new one.
     lifecycle: { createBeforeDestroy: true },
   });

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { Network } from "../network/network.js";
 import { EncryptionKey } from "../security/encryption-key.js";
 import { type Acceptance, acceptanceSchema } from "../stack/waiver.js";
-import type { CacheUserOptions } from "./cache-cluster-props.js";
-import { userAccessSchema } from "./user-access.js";
+import { snapshotRetentionLimit } from "./snapshot-fields.js";
+import { APP_USER, type CacheUserOptions, userAccessSchema } from "./user-access.js";
 
 /** What the cache may use at most, and what it keeps ready. */
 export interface ServerlessLimits {
@@ -52,7 +52,6 @@ const VERSIONS: Readonly<Record<ServerlessCacheProps["engine"], readonly [string
 /** All bounds: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/elasticache_serverless_cache */
 const STORAGE = { low: 1, high: 5000, message: "must be 1 to 5000 GB" };
 const PROCESSING = { low: 1000, high: 15_000_000, message: "must be 1000 to 15000000 units a second" };
-const SNAPSHOTS = "must be 0 to 35 days";
 
 function usage({ low, high, message }: typeof STORAGE) {
   const bound = z.number().int().min(low, message).max(high, message).optional();
@@ -72,7 +71,7 @@ export const serverlessCacheSchema = z
     majorEngineVersion: z.string().optional(),
     cacheUsageLimits: z.strictObject({ dataStorage: usage(STORAGE), ecpuPerSecond: usage(PROCESSING) }).optional(),
     users: userAccessSchema.optional(),
-    snapshotRetentionLimit: z.number().int().min(0, SNAPSHOTS).max(35, SNAPSHOTS).default(7),
+    snapshotRetentionLimit,
     dailySnapshotTime: z
       .string()
       .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of the day (UTC), for example 03:00")
@@ -94,7 +93,7 @@ export const serverlessCacheSchema = z
   .transform((props) => ({
     ...props,
     majorEngineVersion: props.majorEngineVersion ?? VERSIONS[props.engine][0],
-    users: props.engine === "memcached" ? {} : (props.users ?? { app: {} }),
+    users: props.engine === "memcached" ? {} : (props.users ?? APP_USER),
   })) satisfies z.ZodType<unknown, ServerlessCacheProps>;
 
 export type ParsedServerlessCacheProps = z.output<typeof serverlessCacheSchema>;

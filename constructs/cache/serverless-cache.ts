@@ -6,6 +6,7 @@ import { physicalName } from "../naming/physical-name.js";
 import { TrafficRule } from "../network/traffic-rule.js";
 import { parseProps } from "../props/parse-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
+import { grantTo } from "../security/grant-to.js";
 import type { Grantee } from "../security/grantee.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
 import { CacheUsers } from "./cache-users.js";
@@ -15,6 +16,7 @@ import {
   type ServerlessLimits,
   serverlessCacheSchema,
 } from "./serverless-cache-props.js";
+import { userOf } from "./user-access.js";
 
 /** AWS: https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateServerlessCache.html (1 to 40 characters) */
 const NAME_MAX = 40;
@@ -84,10 +86,8 @@ export class ServerlessCache extends Construct {
    * Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html
    */
   grantConnect(grantee: Grantee, role: string): void {
-    const user = this.users[role];
-    if (!user)
-      throw new Error(`${this.node.path}: no user ${role}, only ${Object.keys(this.users).join(", ") || "none"}`);
-    grantee.grant(this, `connect-as-${role}`, [
+    const user = userOf(this, role);
+    grantTo(grantee, this, `connect-as-${role}`, [
       { actions: ["elasticache:Connect"], resources: [this.cache.arn, user.arn] },
     ]);
   }

@@ -2,25 +2,21 @@ import { RdsCluster } from "@cdktf/provider-aws/lib/rds-cluster/index.js";
 import { RdsClusterInstance } from "@cdktf/provider-aws/lib/rds-cluster-instance/index.js";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import { Construct } from "constructs";
-import { consecutiveWindows, formatWeeklyWindow, parseWeeklyWindow } from "../maintenance/maintenance-window.js";
 import { TrafficRule } from "../network/traffic-rule.js";
 import { parseProps } from "../props/parse-props.js";
 import type { EncryptionKey } from "../security/encryption-key.js";
 import type { Grantee } from "../security/grantee.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
-import {
-  type AuroraClusterProps,
-  auroraClusterSchema,
-  type ParsedAuroraClusterProps,
-  placeMembers,
-} from "./aurora-cluster-props.js";
+import { type AuroraClusterProps, auroraClusterSchema, type ParsedAuroraClusterProps } from "./aurora-cluster-props.js";
 import { clusterArguments } from "./cluster-arguments.js";
-import { SAFE_RETENTION } from "./database-fields.js";
+import { createMembers } from "./cluster-members.js";
+import { databaseFront } from "./database-front.js";
 import { createParts, type DatabaseParts } from "./database-parts.js";
-import { DatabaseProxy } from "./database-proxy.js";
+import type { DatabaseProxy } from "./database-proxy.js";
 import { ENGINES } from "./engine.js";
 import { grantReadSecret } from "./grant-read-secret.js";
 import { enhancedMonitoring, performanceInsights } from "./monitoring.js";
+import { SAFE_RETENTION } from "./upkeep-fields.js";
 
 /**
  * An Aurora cluster: a writer, and a reader in every other zone over storage that AWS keeps in three zones.
@@ -53,20 +49,24 @@ export class AuroraCluster extends Construct {
     super(scope, id);
     const parsed = parseProps(this, auroraClusterSchema, props);
     const parts = createParts(this, parsed);
-    const enginePort = ENGINES[parsed.engine].port;
-    const port = parsed.port ?? enginePort;
+    const port = parsed.port ?? ENGINES[parsed.engine].port;
     this.securityGroup = parts.securityGroup;
     this.encryptionKey = parts.encryptionKey;
     this.cluster = createCluster(this, parsed, parts, port);
     this.instances = createInstances(this, parsed, parts, this.cluster);
     this.secretArn = this.cluster.masterUserSecret.get(0).secretArn;
-    this.proxy = this.createProxy(parsed, port);
-    // A proxy listens on the engine's own port whatever the database does.
-    this.port = this.proxy ? enginePort : port;
-    this.endpoint = this.proxy?.proxy.endpoint ?? this.cluster.endpoint;
-    this.readerEndpoint = this.proxy
-      ? (this.proxy.readerEndpoint?.endpoint ?? this.endpoint)
-      : this.cluster.readerEndpoint;
+    const { cluster } = this;
+    const members = Object.values(this.instances);
+    const front = databaseFront(this, parsed, {
+      target: { cluster, members, readers: members.length > 1 },
+      port,
+      endpoint: cluster.endpoint,
+      readerEndpoint: cluster.readerEndpoint,
+    });
+    this.proxy = front.proxy;
+    this.port = front.port;
+    this.endpoint = front.endpoint;
+    this.readerEndpoint = front.readerEndpoint;
     this.declareCuts(parsed);
   }
 
@@ -79,22 +79,6 @@ export class AuroraCluster extends Construct {
   /** Lets `grantee` read the master user's name and password. */
   grantReadSecret(grantee: Grantee): void {
     grantReadSecret(this, grantee, this.encryptionKey);
-  }
-
-  private createProxy(parsed: ParsedAuroraClusterProps, port: number): DatabaseProxy | undefined {
-    const engineFamily = ENGINES[parsed.engine].proxyFamily;
-    if (!parsed.proxy || !engineFamily) return undefined;
-    const members = Object.values(this.instances);
-    return new DatabaseProxy(this, "proxy", {
-      network: parsed.network,
-      engineFamily,
-      target: { cluster: this.cluster, members, readers: members.length > 1 },
-      securityGroup: this.securityGroup,
-      port,
-      secretArn: this.secretArn,
-      encryptionKey: this.encryptionKey,
-      options: parsed.proxy,
-    });
   }
 
   private declareCuts({ readers, deletionProtection, backupRetentionPeriod, waiver }: ParsedAuroraClusterProps): void {
@@ -129,33 +113,25 @@ function createInstances(
   cluster: RdsCluster,
 ): Record<string, RdsClusterInstance> {
   const { network, capacity, monitoring } = props;
-  const { writer, readers } = placeMembers(props);
-  const first = parseWeeklyWindow(props.preferredMaintenanceWindow);
-  const windows = first ? consecutiveWindows(first, 1 + readers.length) : [];
-  const create = (zone: string, index: number, writerInstance?: RdsClusterInstance) =>
-    new RdsClusterInstance(scope, zone, {
-      identifier: `${parts.identifier}-${zone}`,
-      clusterIdentifier: cluster.id,
-      engine: cluster.engine,
-      instanceClass: capacity.type === "serverless" ? "db.serverless" : capacity.instanceClass,
-      availabilityZone: network.zoneName(zone),
-      // Tiers 0 and 1 alone keep serverless readers as large as the writer.
-      promotionTier: index === 0 ? 0 : 1,
-      dbSubnetGroupName: parts.subnetGroup.name,
-      publiclyAccessible: false,
-      autoMinorVersionUpgrade: false,
-      applyImmediately: props.applyImmediately,
-      preferredMaintenanceWindow: windows[index] && formatWeeklyWindow(windows[index]),
-      copyTagsToSnapshot: true,
-      ...performanceInsights(monitoring, parts.encryptionKey),
-      ...enhancedMonitoring(monitoring, parts.monitoringRole),
-      lifecycle: { preventDestroy: props.deletionProtection },
-      // The instance that is there first becomes the writer.
-      dependsOn: [...(parts.monitoringRole?.ready ?? []), ...(writerInstance ? [writerInstance] : [])],
-    });
-  const writerInstance = create(writer, 0);
-  return {
-    [writer]: writerInstance,
-    ...Object.fromEntries(readers.map((zone, index) => [zone, create(zone, index + 1, writerInstance)])),
-  };
+  return createMembers(
+    props,
+    ({ zone, dependsOn = [], ...member }) =>
+      new RdsClusterInstance(scope, zone, {
+        identifier: `${parts.identifier}-${zone}`,
+        clusterIdentifier: cluster.id,
+        engine: cluster.engine,
+        instanceClass: capacity.type === "serverless" ? "db.serverless" : capacity.instanceClass,
+        availabilityZone: network.zoneName(zone),
+        dbSubnetGroupName: parts.subnetGroup.name,
+        publiclyAccessible: false,
+        autoMinorVersionUpgrade: false,
+        applyImmediately: props.applyImmediately,
+        copyTagsToSnapshot: true,
+        ...member,
+        ...performanceInsights(monitoring, parts.encryptionKey),
+        ...enhancedMonitoring(monitoring, parts.monitoringRole),
+        lifecycle: { preventDestroy: props.deletionProtection },
+        dependsOn: [...(parts.monitoringRole?.ready ?? []), ...dependsOn],
+      }),
+  );
 }

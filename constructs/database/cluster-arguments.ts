@@ -41,6 +41,8 @@ export function clusterArguments(
     databaseInsightsMode: databaseInsightsMode(monitoring),
     ...performanceInsights(monitoring, encryptionKey),
     ...deletionArguments(identifier, props),
+    // Else the backups go with the database, and with them every way back.
+    deleteAutomatedBackups: false,
     dependsOn: createLogGroups(scope, {
       of: "cluster",
       identifier,

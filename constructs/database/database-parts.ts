@@ -39,14 +39,24 @@ export function createParts(
       description: "Isolated subnets, one in every zone",
       subnetIds: network.subnetIds("isolated"),
     }),
-    securityGroup: new SecurityGroup(scope, "security-group", {
-      name: physicalName(scope, { maxLength: 255 }),
-      description: "Database: connections from the security groups allowed in",
-      vpcId: network.vpc.id,
-    }),
-    encryptionKey: encryptionKey ?? new EncryptionKey(scope, "key", { description: `Database ${identifier}` }),
+    securityGroup: databaseSecurityGroup(scope, network),
+    encryptionKey: encryptionKey ?? databaseKey(scope, identifier),
     monitoringRole: monitoringRole(scope, monitoring),
   };
+}
+
+/** The security group of a database, which clients are let into. */
+export function databaseSecurityGroup(scope: Construct, network: Network): SecurityGroup {
+  return new SecurityGroup(scope, "security-group", {
+    name: physicalName(scope, { maxLength: 255 }),
+    description: "Database: connections from the security groups allowed in",
+    vpcId: network.vpc.id,
+  });
+}
+
+/** The key of a database that was given none. */
+export function databaseKey(scope: Construct, identifier: string): EncryptionKey {
+  return new EncryptionKey(scope, "key", { description: `Database ${identifier}` });
 }
 
 /** Deletion protection and the final snapshot, on a cluster or an instance. */
@@ -58,8 +68,6 @@ export function deletionArguments(
     deletionProtection,
     skipFinalSnapshot: !finalSnapshot,
     finalSnapshotIdentifier: finalSnapshot ? `${identifier}-final` : undefined,
-    // Else the backups go with the database, and with them every way back.
-    deleteAutomatedBackups: false,
     // AWS protects a cluster but not its instances, and Terraform deletes those first: refuse in the plan.
     lifecycle: { preventDestroy: deletionProtection },
   };

@@ -1,5 +1,34 @@
+import { DbInstance } from "@cdktf/provider-aws/lib/db-instance/index.js";
+import { RdsCluster } from "@cdktf/provider-aws/lib/rds-cluster/index.js";
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
+import type { ITerraformDependable } from "cdktf";
 import { z } from "zod";
+import { Network } from "../network/network.js";
 import { tokenOr } from "../props/token-or.js";
+import { EncryptionKey } from "../security/encryption-key.js";
+
+/** What a proxy passes connections to. */
+export type ProxyTarget =
+  | { readonly cluster: RdsCluster; readonly members: readonly ITerraformDependable[]; readonly readers: boolean }
+  | { readonly instance: DbInstance };
+
+export interface DatabaseProxyProps {
+  readonly network: Network;
+  /** What its clients speak. */
+  readonly engineFamily: "POSTGRESQL" | "MYSQL";
+  /** The database behind it. */
+  readonly target: ProxyTarget;
+  /** Security group of the database. */
+  readonly securityGroup: SecurityGroup;
+  /** TCP port of the database. */
+  readonly port: number;
+  /** The master secret, and the key that it is encrypted with. */
+  readonly secretArn: string;
+  /** Key of the secrets that it reads. */
+  readonly encryptionKey: EncryptionKey;
+  /** How clients log in and how many connections are pooled. Default: all defaults. */
+  readonly options?: ProxyOptions;
+}
 
 /** A proxy in front of a database. */
 export interface ProxyOptions {
@@ -16,11 +45,11 @@ export interface ProxyOptions {
   readonly idleClientTimeout?: number;
 }
 
+const secretArn = tokenOr(z.string().regex(/^arn:[\w-]+:secretsmanager:/, "must be the ARN of a secret"));
+
 export const proxyOptionsSchema = z.strictObject({
   iamAuth: z.enum(["REQUIRED", "DISABLED"]).default("DISABLED"),
-  secretArns: z
-    .array(tokenOr(z.string().regex(/^arn:[\w-]+:secretsmanager:/, "must be the ARN of a secret")))
-    .default([]),
+  secretArns: z.array(secretArn).default([]),
   // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ConnectionPoolConfiguration.html
   maxConnectionsPercent: z
     .number()
@@ -36,3 +65,34 @@ export const proxyOptionsSchema = z.strictObject({
     .max(28800, "must be 1 to 28800 seconds")
     .default(1800),
 }) satisfies z.ZodType<unknown, ProxyOptions>;
+
+const PORT = "must be a TCP port, 1 to 65535";
+
+export const databaseProxySchema = z.strictObject({
+  network: z.instanceof(Network),
+  engineFamily: z.enum(["POSTGRESQL", "MYSQL"]),
+  target: z.union(
+    [
+      z.strictObject({
+        cluster: z.instanceof(RdsCluster),
+        members: z.array(z.custom<ITerraformDependable>((value) => typeof value === "string" || isResource(value))),
+        readers: z.boolean(),
+      }),
+      z.strictObject({ instance: z.instanceof(DbInstance) }),
+    ],
+    {
+      error: ({ code }) => (code === "invalid_union" ? "must be { cluster, members, readers } or { instance }" : null),
+    },
+  ),
+  securityGroup: z.instanceof(SecurityGroup),
+  port: tokenOr(z.number().int(PORT).min(1, PORT).max(65535, PORT)),
+  secretArn,
+  encryptionKey: z.instanceof(EncryptionKey),
+  options: proxyOptionsSchema.prefault({}),
+}) satisfies z.ZodType<unknown, DatabaseProxyProps>;
+
+export type ParsedDatabaseProxyProps = z.output<typeof databaseProxySchema>;
+
+function isResource(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "fqn" in value;
+}

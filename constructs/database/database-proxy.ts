@@ -1,46 +1,23 @@
-import type { DbInstance } from "@cdktf/provider-aws/lib/db-instance/index.js";
 import { DbProxy } from "@cdktf/provider-aws/lib/db-proxy/index.js";
 import { DbProxyDefaultTargetGroup } from "@cdktf/provider-aws/lib/db-proxy-default-target-group/index.js";
 import { DbProxyEndpoint } from "@cdktf/provider-aws/lib/db-proxy-endpoint/index.js";
 import { DbProxyTarget } from "@cdktf/provider-aws/lib/db-proxy-target/index.js";
-import type { RdsCluster } from "@cdktf/provider-aws/lib/rds-cluster/index.js";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
-import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { physicalName } from "../naming/physical-name.js";
-import type { Network } from "../network/network.js";
 import { TrafficRule } from "../network/traffic-rule.js";
 import { parseProps } from "../props/parse-props.js";
-import type { EncryptionKey } from "../security/encryption-key.js";
 import { ServiceRole } from "../security/service-role.js";
-import { type ProxyOptions, proxyOptionsSchema } from "./database-proxy-props.js";
+import {
+  type DatabaseProxyProps,
+  databaseProxySchema,
+  type ParsedDatabaseProxyProps,
+  type ProxyTarget,
+} from "./database-proxy-props.js";
 
 /** AWS: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBProxyEndpoint.html (63 characters) */
 const NAME_MAX = 63;
 const READER = "-reader";
-
-/** What a proxy passes connections to. */
-export type ProxyTarget =
-  | { readonly cluster: RdsCluster; readonly members: readonly ITerraformDependable[]; readonly readers: boolean }
-  | { readonly instance: DbInstance };
-
-export interface DatabaseProxyProps {
-  readonly network: Network;
-  /** What its clients speak. */
-  readonly engineFamily: "POSTGRESQL" | "MYSQL";
-  /** The database behind it. */
-  readonly target: ProxyTarget;
-  /** Security group and port of the database. */
-  readonly securityGroup: SecurityGroup;
-  /** TCP port of the database. */
-  readonly port: number;
-  /** The master secret, and the key that it is encrypted with. */
-  readonly secretArn: string;
-  /** Key of the secrets that it reads. */
-  readonly encryptionKey: EncryptionKey;
-  /** How clients log in and how many connections are pooled. Default: all defaults. */
-  readonly options?: ProxyOptions;
-}
 
 /**
  * An RDS Proxy: a pool of connections between clients and a database, with TLS required.
@@ -58,13 +35,13 @@ export class DatabaseProxy extends Construct {
   readonly readerEndpoint: DbProxyEndpoint | undefined;
   readonly securityGroup: SecurityGroup;
 
-  /** @throws PropsError when an option is wrong. */
+  /** @throws PropsError when a prop is wrong. */
   constructor(scope: Construct, id: string, props: DatabaseProxyProps) {
     super(scope, id);
-    const { network, target } = props;
-    const options = parseProps(this, proxyOptionsSchema, props.options ?? {});
-    const secretArns = [props.secretArn, ...options.secretArns];
-    const role = proxyRole(this, props, secretArns);
+    const parsed = parseProps(this, databaseProxySchema, props);
+    const { network, target, options } = parsed;
+    const secretArns = [parsed.secretArn, ...options.secretArns];
+    const role = proxyRole(this, parsed, secretArns);
     this.securityGroup = new SecurityGroup(this, "security-group", {
       name: physicalName(this, { maxLength: 255 }),
       description: "Database proxy: connections from the security groups allowed in",
@@ -72,8 +49,8 @@ export class DatabaseProxy extends Construct {
     });
     new TrafficRule(this, "proxy-to-database", {
       from: this.securityGroup,
-      to: props.securityGroup,
-      port: props.port,
+      to: parsed.securityGroup,
+      port: parsed.port,
     });
     const place = {
       vpcSubnetIds: network.subnetIds("isolated"),
@@ -82,7 +59,7 @@ export class DatabaseProxy extends Construct {
     this.proxy = new DbProxy(this, "Resource", {
       ...place,
       name: physicalName(this, { maxLength: NAME_MAX }),
-      engineFamily: props.engineFamily,
+      engineFamily: parsed.engineFamily,
       roleArn: role.role.arn,
       requireTls: true,
       idleClientTimeout: options.idleClientTimeout,
@@ -105,7 +82,7 @@ export class DatabaseProxy extends Construct {
 /** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-iam-setup.html */
 function proxyRole(
   scope: Construct,
-  { encryptionKey, network }: DatabaseProxyProps,
+  { encryptionKey, network }: ParsedDatabaseProxyProps,
   secretArns: string[],
 ): ServiceRole {
   return new ServiceRole(scope, "role", {

@@ -1,15 +1,15 @@
 import { DocdbCluster } from "@cdktf/provider-aws/lib/docdb-cluster/index.js";
 import type { DocdbClusterInstance } from "@cdktf/provider-aws/lib/docdb-cluster-instance/index.js";
 import { DocdbSubnetGroup } from "@cdktf/provider-aws/lib/docdb-subnet-group/index.js";
-import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
+import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import { Construct } from "constructs";
 import { physicalName } from "../naming/physical-name.js";
 import { TrafficRule } from "../network/traffic-rule.js";
 import { parseProps } from "../props/parse-props.js";
-import { EncryptionKey } from "../security/encryption-key.js";
+import type { EncryptionKey } from "../security/encryption-key.js";
 import type { Grantee } from "../security/grantee.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
-import { SAFE_RETENTION } from "./database-fields.js";
+import { databaseKey, databaseSecurityGroup, deletionArguments } from "./database-parts.js";
 import {
   type DocumentClusterProps,
   documentClusterSchema,
@@ -18,10 +18,10 @@ import {
 import { createDocumentInstances } from "./document-instances.js";
 import { documentLogGroups, documentParameterGroup } from "./document-parameters.js";
 import { grantReadSecret } from "./grant-read-secret.js";
+import { SAFE_RETENTION } from "./upkeep-fields.js";
 
 /** AWS allows 63 characters, and the zone is put behind it: https://docs.aws.amazon.com/documentdb/latest/developerguide/API_CreateDBCluster.html */
 const IDENTIFIER_MAX = 63 - "-ap-southeast-2a".length;
-const NAME_MAX = 255;
 const PORT = 27017;
 
 /**
@@ -59,13 +59,8 @@ export class DocumentCluster extends Construct {
     super(scope, id);
     const parsed = parseProps(this, documentClusterSchema, props);
     const identifier = physicalName(this, { maxLength: IDENTIFIER_MAX });
-    this.encryptionKey =
-      parsed.encryptionKey ?? new EncryptionKey(this, "key", { description: `Database ${identifier}` });
-    this.securityGroup = new SecurityGroup(this, "security-group", {
-      name: physicalName(this, { maxLength: NAME_MAX }),
-      description: "Database: connections from the security groups allowed in",
-      vpcId: parsed.network.vpc.id,
-    });
+    this.encryptionKey = parsed.encryptionKey ?? databaseKey(this, identifier);
+    this.securityGroup = databaseSecurityGroup(this, parsed.network);
     this.cluster = createCluster(this, identifier, parsed);
     this.instances = createDocumentInstances(this, this.cluster, identifier, parsed);
     this.secretArn = this.cluster.masterUserSecret.get(0).secretArn;
@@ -103,7 +98,7 @@ function createCluster(
   identifier: string,
   props: ParsedDocumentClusterProps,
 ): DocdbCluster {
-  const { deletionProtection, finalSnapshot, logExports } = props;
+  const { logExports } = props;
   return new DocdbCluster(documents, "Resource", {
     clusterIdentifier: identifier,
     engineVersion: props.engineVersion,
@@ -124,11 +119,7 @@ function createCluster(
     preferredMaintenanceWindow: props.preferredMaintenanceWindow,
     enabledCloudwatchLogsExports: logExports.types,
     applyImmediately: props.applyImmediately,
-    deletionProtection,
-    skipFinalSnapshot: !finalSnapshot,
-    finalSnapshotIdentifier: finalSnapshot ? `${identifier}-final` : undefined,
-    // AWS protects a cluster but not its instances, and Terraform deletes those first: refuse in the plan.
-    lifecycle: { preventDestroy: deletionProtection },
+    ...deletionArguments(identifier, props),
     dependsOn: documentLogGroups(documents, identifier, logExports),
   });
 }

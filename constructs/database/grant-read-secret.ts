@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import type { EncryptionKey } from "../security/encryption-key.js";
+import { grantTo } from "../security/grant-to.js";
 import type { Grantee } from "../security/grantee.js";
 
 /**
@@ -12,6 +13,6 @@ export function grantReadSecret(
   key?: EncryptionKey,
 ): void {
   const resources = [database.secretArn];
-  grantee.grant(database, "read-secret", [{ actions: ["secretsmanager:GetSecretValue"], resources }]);
+  grantTo(grantee, database, "read-secret", [{ actions: ["secretsmanager:GetSecretValue"], resources }]);
   key?.grantDecrypt(grantee);
 }

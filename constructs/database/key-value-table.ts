@@ -1,8 +1,9 @@
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table/index.js";
 import { Construct } from "constructs";
 import { physicalName } from "../naming/physical-name.js";
-import { parseProps } from "../props/parse-props.js";
+import { PropsError, parseProps } from "../props/parse-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
+import { grantTo } from "../security/grant-to.js";
 import type { Grantee } from "../security/grantee.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
 import {
@@ -67,13 +68,13 @@ export class KeyValueTable extends Construct {
 
   /** Lets `grantee` read items of the table and its indexes. */
   grantRead(grantee: Grantee): void {
-    grantee.grant(this, "read", [{ actions: READ, resources: this.arns }]);
+    grantTo(grantee, this, "read", [{ actions: READ, resources: this.arns }]);
     this.encryptionKey.grantDecrypt(grantee);
   }
 
   /** Lets `grantee` put, change and delete items. */
   grantWrite(grantee: Grantee): void {
-    grantee.grant(this, "write", [{ actions: WRITE, resources: [this.table.arn] }]);
+    grantTo(grantee, this, "write", [{ actions: WRITE, resources: [this.table.arn] }]);
     this.encryptionKey.grantEncryptDecrypt(grantee);
   }
 
@@ -88,9 +89,9 @@ export class KeyValueTable extends Construct {
    * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.Lambda.html
    */
   grantStream(grantee: Grantee): void {
-    if (!this.table.streamEnabledInput) throw new Error(`${this.node.path}: no stream, set streamViewType`);
+    if (!this.table.streamEnabledInput) throw new PropsError(`${this.node.path}: no stream, set streamViewType`);
     const actions = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"];
-    grantee.grant(this, "stream", [
+    grantTo(grantee, this, "stream", [
       { actions, resources: [this.table.streamArn] },
       { actions: ["dynamodb:ListStreams"], resources: ["*"] },
     ]);

@@ -8,9 +8,10 @@ import { parseProps } from "../props/parse-props.js";
 import type { EncryptionKey } from "../security/encryption-key.js";
 import type { Grantee } from "../security/grantee.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
-import { SAFE_RETENTION } from "./database-fields.js";
+import { databaseFront } from "./database-front.js";
 import { createParts, type DatabaseParts } from "./database-parts.js";
-import { DatabaseProxy, type ProxyTarget } from "./database-proxy.js";
+import type { DatabaseProxy } from "./database-proxy.js";
+import type { ProxyTarget } from "./database-proxy-props.js";
 import { ENGINES } from "./engine.js";
 import { grantReadSecret } from "./grant-read-secret.js";
 import { MasterSecret } from "./master-secret.js";
@@ -22,6 +23,7 @@ import {
 import { createInstance, createReadReplica } from "./multi-az-instance.js";
 import { instanceParameterGroup } from "./parameter-group.js";
 import { createReadableStandbys } from "./readable-standbys.js";
+import { SAFE_RETENTION } from "./upkeep-fields.js";
 
 /**
  * An RDS database for PostgreSQL, MySQL, MariaDB or Oracle, with what takes over in another zone.
@@ -60,8 +62,7 @@ export class MultiAzDatabase extends Construct {
     super(scope, id);
     const parsed = parseProps(this, multiAzDatabaseSchema, props);
     const parts = createParts(this, parsed);
-    const enginePort = ENGINES[parsed.engine].port;
-    const port = parsed.port ?? enginePort;
+    const port = parsed.port ?? ENGINES[parsed.engine].port;
     this.securityGroup = parts.securityGroup;
     this.encryptionKey = parts.encryptionKey;
     const created =
@@ -72,11 +73,11 @@ export class MultiAzDatabase extends Construct {
     this.cluster = created.cluster;
     this.readReplicas = created.readReplicas;
     this.secretArn = created.secretArn;
-    this.proxy = this.createProxy(parsed, created.target, port);
-    // A proxy listens on the engine's own port whatever the database does.
-    this.port = this.proxy ? enginePort : port;
-    this.endpoint = this.proxy?.proxy.endpoint ?? created.endpoint;
-    this.readerEndpoint = this.proxy ? (this.proxy.readerEndpoint?.endpoint ?? this.endpoint) : created.readerEndpoint;
+    const front = databaseFront(this, parsed, { ...created, port });
+    this.proxy = front.proxy;
+    this.port = front.port;
+    this.endpoint = front.endpoint;
+    this.readerEndpoint = front.readerEndpoint;
     this.declareCuts(parsed);
   }
 
@@ -89,25 +90,6 @@ export class MultiAzDatabase extends Construct {
   /** Lets `grantee` read the master user's name and password. */
   grantReadSecret(grantee: Grantee): void {
     grantReadSecret(this, grantee, this.encryptionKey);
-  }
-
-  private createProxy(
-    parsed: ParsedMultiAzDatabaseProps,
-    target: ProxyTarget,
-    port: number,
-  ): DatabaseProxy | undefined {
-    const engineFamily = ENGINES[parsed.engine].proxyFamily;
-    if (!parsed.proxy || !engineFamily) return undefined;
-    return new DatabaseProxy(this, "proxy", {
-      network: parsed.network,
-      engineFamily,
-      target,
-      securityGroup: this.securityGroup,
-      port,
-      secretArn: this.secretArn,
-      encryptionKey: this.encryptionKey,
-      options: parsed.proxy,
-    });
   }
 
   private declareCuts({ deployment, deletionProtection, backupRetentionPeriod, waiver }: ParsedMultiAzDatabaseProps) {

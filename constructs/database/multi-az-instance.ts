@@ -49,6 +49,8 @@ export function createInstance(scope: Construct, { props, parts, masterSecret, .
     backupWindow: props.preferredBackupWindow,
     blueGreenUpdate: props.blueGreenUpdate ? { enabled: true } : undefined,
     ...deletionArguments(parts.identifier, props),
+    // Else the backups go with the database, and with them every way back.
+    deleteAutomatedBackups: false,
   });
 }
 

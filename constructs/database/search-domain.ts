@@ -5,6 +5,7 @@ import { physicalName } from "../naming/physical-name.js";
 import { TrafficRule } from "../network/traffic-rule.js";
 import { parseProps } from "../props/parse-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
+import { grantTo } from "../security/grant-to.js";
 import type { Grantee } from "../security/grantee.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
 import { SearchAdministrator } from "./search-administrator.js";
@@ -83,7 +84,7 @@ export class SearchDomain extends Construct {
   /** Lets `grantee` search and read documents, once the domain maps its role to one that may. */
   grantRead(grantee: Grantee): void {
     const { arn } = this.domain;
-    grantee.grant(this, "read", [
+    grantTo(grantee, this, "read", [
       { actions: ["es:ESHttpGet", "es:ESHttpHead"], resources: [`${arn}/*`] },
       { actions: ["es:ESHttpPost"], resources: SEARCHES.map((path) => `${arn}/${path}`) },
     ]);
@@ -92,7 +93,7 @@ export class SearchDomain extends Construct {
   /** Lets `grantee` add, change and delete documents, once the domain maps its role to one that may. */
   grantWrite(grantee: Grantee): void {
     const actions = ["es:ESHttpDelete", "es:ESHttpPatch", "es:ESHttpPost", "es:ESHttpPut"];
-    grantee.grant(this, "write", [{ actions, resources: [`${this.domain.arn}/*`] }]);
+    grantTo(grantee, this, "write", [{ actions, resources: [`${this.domain.arn}/*`] }]);
   }
 
   /** Lets `grantee` search, read, add, change and delete documents. */

@@ -8,6 +8,7 @@ import type { Construct } from "constructs";
 import { z } from "zod";
 import { ApplicationLoadBalancer } from "../load-balancer/application-load-balancer.js";
 import { physicalName } from "../naming/physical-name.js";
+import { ObjectStore } from "../storage/object-store.js";
 
 /** Where CloudFront gets what it does not have. */
 export type Origin =
@@ -18,15 +19,18 @@ export type Origin =
   | { readonly loadBalancer: ApplicationLoadBalancer }
   /** An HTTPS server with a certificate for `domainName`, for example a `PublicName` that fails over by itself. */
   | { readonly domainName: string }
-  /** A private bucket. Its policy needs `distribution.readStatement(bucket)`. */
-  | { readonly bucket: S3Bucket };
+  /**
+   * A private bucket. An {@link ObjectStore} lets the distribution read it, and its key decrypt for it, by itself. The
+   * policy of another bucket needs `distribution.readStatement(bucket)`.
+   */
+  | { readonly bucket: ObjectStore | S3Bucket };
 
 export const originSchema = z.union([
   z.strictObject({
     loadBalancer: z.instanceof(ApplicationLoadBalancer, { error: "must be an ApplicationLoadBalancer" }),
   }),
   z.strictObject({ domainName: z.string().min(1) }),
-  z.strictObject({ bucket: z.instanceof(S3Bucket, { error: "must be an S3Bucket" }) }),
+  z.strictObject({ bucket: z.union([z.instanceof(ObjectStore), z.instanceof(S3Bucket)]) }),
 ]) satisfies z.ZodType<unknown, Origin>;
 
 /** Of names of VPC origins and origin access controls: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginAccessControlConfig.html */
@@ -49,7 +53,7 @@ export function createOrigin(
 ): CloudfrontDistributionOrigin {
   const shared = { originId, ...connection };
   if ("bucket" in origin) {
-    const { bucketRegionalDomainName } = origin.bucket;
+    const { bucketRegionalDomainName } = bucketOf(origin.bucket);
     return { ...shared, domainName: bucketRegionalDomainName, originAccessControlId: accessControl(scope).id };
   }
   if ("domainName" in origin) {
@@ -61,6 +65,10 @@ export function createOrigin(
     return { ...shared, domainName, customOriginConfig: { ...HTTPS, originSslProtocols: [TLS] } };
   }
   return { ...shared, domainName, vpcOriginConfig: { vpcOriginId: vpcOrigin(scope, originId, loadBalancer).id } };
+}
+
+function bucketOf(bucket: ObjectStore | S3Bucket): S3Bucket {
+  return bucket instanceof ObjectStore ? bucket.bucket : bucket;
 }
 
 /** Buckets of one distribution share it. */

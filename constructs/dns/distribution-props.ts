@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Certificate } from "../load-balancer/certificate.js";
 import { tokenOr } from "../props/token-or.js";
+import { type AccessLogOptions, accessLogOptionsSchema } from "../storage/access-log-bucket.js";
 import { type Origin, originSchema } from "./distribution-origins.js";
 import { GLOBAL_REGION } from "./provider-in-region.js";
 
@@ -30,13 +31,6 @@ export type DistributionCertificate =
   /** One that is requested here, in us-east-1, for all `domainNames`, and validated in this hosted zone. */
   | { readonly hostedZoneId: string };
 
-export interface DistributionLogOptions {
-  /** Days that a log is kept, 1 or more. Default 90. */
-  readonly retentionInDays?: number;
-  /** Whether destroying the bucket destroys its logs. Default false. */
-  readonly forceDestroy?: boolean;
-}
-
 export interface DistributionProps {
   /** Where the answers come from: one, or a primary and a secondary that takes its place. */
   readonly origins: Origins;
@@ -57,7 +51,7 @@ export interface DistributionProps {
   /** ARN of a web ACL with scope `CLOUDFRONT`. Default none. */
   readonly webAclArn?: string;
   /** Standard logs in a bucket of their own; `false` for none, as in regions that accounts opt in to. Default: 90 days. */
-  readonly accessLogs?: DistributionLogOptions | false;
+  readonly accessLogs?: AccessLogOptions | false;
   /** Where requests are served from. Fewer places cost less, and are farther from some clients. Default `PriceClass_All`. */
   readonly priceClass?: "PriceClass_All" | "PriceClass_200" | "PriceClass_100";
   /** What `/` stands for, for example `index.html`. Default: the origin decides. */
@@ -121,15 +115,7 @@ export const distributionSchema = z
     webAclArn: tokenOr(
       z.string().regex(/^arn:aws[\w-]*:wafv2:[^:]*:\d*:global\//, "must be the ARN of a web ACL with scope CLOUDFRONT"),
     ).optional(),
-    accessLogs: z
-      .union([
-        z.literal(false),
-        z.strictObject({
-          retentionInDays: z.number().int().min(1, "must be 1 day or more").default(90),
-          forceDestroy: z.boolean().default(false),
-        }),
-      ])
-      .prefault({}),
+    accessLogs: z.union([z.literal(false), accessLogOptionsSchema]).prefault({}),
     priceClass: z.enum(["PriceClass_All", "PriceClass_200", "PriceClass_100"]).default("PriceClass_All"),
     defaultRootObject: z.string().regex(/^[^/]/, "must not begin with /").optional(),
   })

@@ -3,12 +3,16 @@ import {
   type CloudfrontDistributionDefaultCacheBehavior,
   type CloudfrontDistributionViewerCertificate,
 } from "@cdktf/provider-aws/lib/cloudfront-distribution/index.js";
-import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
 import { Construct } from "constructs";
+import { z } from "zod";
 import { Certificate } from "../load-balancer/certificate.js";
+import { checkArguments } from "../props/check-arguments.js";
 import { parseProps } from "../props/parse-props.js";
 import type { PolicyStatement } from "../security/policy-document.js";
-import { DistributionLogBucket } from "./distribution-log-bucket.js";
+import { AccessLogBucket } from "../storage/access-log-bucket.js";
+import { ObjectStore } from "../storage/object-store.js";
+import { grantReadToDistribution, readBy, readStatement } from "./distribution-bucket-access.js";
 import { createOrigin } from "./distribution-origins.js";
 import { type DistributionProps, distributionSchema, type ParsedDistributionProps } from "./distribution-props.js";
 import { GLOBAL_REGION, providerIn } from "./provider-in-region.js";
@@ -51,14 +55,16 @@ export class Distribution extends Construct {
   readonly distribution: CloudfrontDistribution;
   /** The certificate, when it was requested here. */
   readonly certificate: Certificate | undefined;
-  readonly accessLogs: DistributionLogBucket | undefined;
+  readonly accessLogs: AccessLogBucket | undefined;
 
   /** @throws PropsError when a prop is wrong. */
   constructor(scope: Construct, id: string, props: DistributionProps) {
     super(scope, id);
     const parsed = parseProps(this, distributionSchema, props);
     const { origins, domainNames, certificate, accessLogs } = parsed;
-    if (accessLogs) this.accessLogs = new DistributionLogBucket(this, "access-logs", accessLogs);
+    if (accessLogs) {
+      this.accessLogs = new AccessLogBucket(this, "access-logs", { writer: { type: "cloudfront" }, ...accessLogs });
+    }
     if (certificate && "hostedZoneId" in certificate) this.certificate = requested(this, domainNames, certificate);
     const { secondary } = origins;
     this.distribution = new CloudfrontDistribution(this, "Resource", {
@@ -88,17 +94,25 @@ export class Distribution extends Construct {
       defaultRootObject: parsed.defaultRootObject,
       dependsOn: this.accessLogs ? [...this.accessLogs.ready] : undefined,
     });
+    for (const store of stores(origins)) grantReadToDistribution(this.distribution, store);
   }
 
-  /** What the policy of an origin's bucket must allow, so that this distribution and nobody else reads it. */
+  /**
+   * What the policy of an origin's bucket must allow, so that this distribution and nobody else reads it. An
+   * `ObjectStore` allows it by itself.
+   */
   readStatement(bucket: S3Bucket): PolicyStatement {
-    return {
-      actions: ["s3:GetObject"],
-      resources: [`${bucket.arn}/*`],
-      principal: { Service: "cloudfront.amazonaws.com" },
-      condition: { StringEquals: { "AWS:SourceArn": this.distribution.arn } },
-    };
+    checkArguments(this, "readStatement", readStatementSchema, { bucket });
+    return readStatement(bucket, readBy(this.distribution));
   }
+}
+
+const readStatementSchema = z.strictObject({ bucket: z.instanceof(S3Bucket) });
+
+/** The stores among the origins, each once. */
+function stores({ primary, secondary }: ParsedDistributionProps["origins"]): ReadonlySet<ObjectStore> {
+  const all = [primary, secondary].map((origin) => (origin && "bucket" in origin ? origin.bucket : undefined));
+  return new Set(all.filter((bucket) => bucket instanceof ObjectStore));
 }
 
 function requested(

@@ -1,15 +1,14 @@
-import { Fn } from "cdktf";
+import { Token } from "cdktf";
 import { escapeText } from "./escape-text.js";
-
-/** A value that JSON has. */
-export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
+import type { Json } from "./json.js";
+import { JsonExpression } from "./json-expression.js";
 
 /**
  * The value as JSON, encoded by Terraform, so that what is known later only is quoted right. What a person wrote arrives
  * as it was written: CDKTF leaves quotes, backslashes and `%{` inside a string for Terraform to trip over.
  */
 export function encodedJson(value: Json): string {
-  return Fn.jsonencode(escaped(value));
+  return Token.asString(new JsonExpression(escaped(value)));
 }
 
 function escaped(value: Json): Json {

@@ -3,7 +3,8 @@ import { EksAddon } from "@cdktf/provider-aws/lib/eks-addon/index.js";
 import type { EksCluster } from "@cdktf/provider-aws/lib/eks-cluster/index.js";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { encodedJson, type Json } from "../json/encoded-json.js";
+import { encodedJson } from "../json/encoded-json.js";
+import type { Json } from "../json/json.js";
 import { ServiceRole } from "../security/service-role.js";
 import type { Nodes } from "./node-options.js";
 

@@ -4,10 +4,14 @@ import type { EksNodeGroup } from "@cdktf/provider-aws/lib/eks-node-group/index.
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js";
 import { Construct } from "constructs";
+import { z } from "zod";
 import { physicalName } from "../naming/physical-name.js";
 import type { Network } from "../network/network.js";
+import { securityGroupSchema } from "../network/security-group-schema.js";
 import { TrafficRule } from "../network/traffic-rule.js";
+import { checkArguments } from "../props/check-arguments.js";
 import { parseProps } from "../props/parse-props.js";
+import { tokenOr } from "../props/token-or.js";
 import { EncryptionKey } from "../security/encryption-key.js";
 import { requireAwsProvider } from "../stack/aws-provider-version.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
@@ -40,13 +44,15 @@ const DELETION_PROTECTION_SINCE = "6.9.0";
  * Survives the loss of any one zone: EKS runs the control plane in several zones and replaces what fails, and the nodes of
  * the other zones meet the demand (a demand of 4 nodes in three zones are 6 nodes). Survives the loss of any node, also of
  * one that is unwell: EKS repairs it. With `onZoneLoss: "relaunch"` the demand is not met until new nodes are launched, for
- * which managed nodes need an autoscaler of your own; Auto Mode launches them itself. Does not survive the loss of the
+ * which managed nodes need a `ClusterAutoscaler`; Auto Mode launches them itself. Does not survive the loss of the
  * region, nor the loss of what only Kubernetes knows when the cluster is deleted: `deletionProtection`.
  * Sources: https://docs.aws.amazon.com/eks/latest/userguide/disaster-recovery-resiliency.html,
  * https://docs.aws.amazon.com/eks/latest/userguide/node-health.html
  */
 export class KubernetesCluster extends Construct {
   readonly cluster: EksCluster;
+  /** Kubernetes minor version. */
+  readonly version: string;
   readonly network: Network;
   /** The managed node group of each zone; empty with Auto Mode. */
   readonly nodeGroups: Readonly<Record<string, EksNodeGroup>>;
@@ -67,6 +73,7 @@ export class KubernetesCluster extends Construct {
     const parsed = parseProps(this, kubernetesClusterSchema, props);
     const { network, nodes } = parsed;
     this.network = network;
+    this.version = parsed.version;
     this.nodesType = nodes.type;
     this.encryptionKey =
       parsed.encryptionKey ??
@@ -122,6 +129,7 @@ export class KubernetesCluster extends Construct {
    * `cluster-to-database`.
    */
   allowTo(id: string, server: SecurityGroup, port: number): Construct {
+    checkArguments(this, "allowTo", allowToSchema, { server, port });
     if (this.nodesType === "managed") {
       return new TrafficRule(this, id, { from: this.securityGroup, to: server, port });
     }
@@ -135,6 +143,8 @@ export class KubernetesCluster extends Construct {
     });
   }
 }
+
+const allowToSchema = z.strictObject({ server: securityGroupSchema, port: tokenOr(z.number().int()) });
 
 /**
  * Where load balancers of Kubernetes go: https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html

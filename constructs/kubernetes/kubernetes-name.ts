@@ -10,3 +10,6 @@ export const labelNameSchema = z
   .string()
   .max(LABEL_NAME_MAX, MESSAGE)
   .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, MESSAGE);
+
+/** The namespace of what belongs to the cluster itself. */
+export const KUBE_SYSTEM = "kube-system";

@@ -3,7 +3,8 @@ import { Fn } from "cdktf";
 import type { Construct } from "constructs";
 import { z } from "zod";
 import type { Policy } from "../../redundancy/declaration.js";
-import { parseProps } from "../props/parse-props.js";
+import { checkedValue } from "../props/checked-value.js";
+import { PropsError, wrong } from "../props/parse-props.js";
 import { AwsStack } from "../stack/aws-stack.js";
 import type { Backend } from "../stack/backend.js";
 import { KubernetesCluster } from "./kubernetes-cluster.js";
@@ -50,9 +51,8 @@ export class KubernetesStack extends AwsStack {
 
   /** @throws PropsError when a prop is wrong. */
   constructor(scope: Construct, id: string, props: KubernetesStackProps) {
-    const { cluster, backend, tags, policy } = props;
+    const { cluster, backend, tags, policy, roleArn } = parsed(scope, id, props);
     super(scope, id, { region: cluster.network.region, backend, tags, policy });
-    const { roleArn } = parseProps(this, kubernetesStackSchema, props);
     this.cluster = cluster;
     this.kubernetesProvider = new RangedKubernetesProvider(this, "kubernetes", {
       host: cluster.endpoint,
@@ -70,6 +70,13 @@ export class KubernetesStack extends AwsStack {
       ],
     });
   }
+}
+
+/** The props, checked before the stack exists: its region is that of the cluster. */
+function parsed(scope: Construct, id: string, props: KubernetesStackProps): z.output<typeof kubernetesStackSchema> {
+  const result = checkedValue(kubernetesStackSchema, props);
+  if ("data" in result) return result.data;
+  throw new PropsError(wrong([scope.node.path, id].filter(Boolean).join("/"), "props", result.problems));
 }
 
 /** The provider with a version range instead of the exact version that its bindings were generated from. */

@@ -22,3 +22,20 @@ export const kubernetesVersionSchema = z
 export function needsExtendedSupport(version: string): boolean {
   return VERSIONS[version] === "EXTENDED";
 }
+
+/**
+ * The Cluster Autoscaler for each minor version: it holds a copy of that version's scheduler.
+ * Source: https://github.com/kubernetes/autoscaler/releases
+ */
+const AUTOSCALERS: Readonly<Record<string, string>> = {
+  "1.32": "1.32.7",
+  "1.33": "1.33.5",
+  "1.34": "1.34.4",
+  "1.35": "1.35.1",
+  "1.36": "1.36.0",
+};
+
+/** The version of the Cluster Autoscaler for a cluster of this version. */
+export function autoscalerVersion(version: string): string | undefined {
+  return AUTOSCALERS[version];
+}

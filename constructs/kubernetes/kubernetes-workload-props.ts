@@ -4,7 +4,10 @@ import type { KubernetesNamespace } from "./kubernetes-namespace.js";
 import type { PodIdentity } from "./pod-identity.js";
 import type { WorkloadContainer } from "./workload-container.js";
 
-/** A load balancer of HTTPS requests in front of the pods. */
+/**
+ * A load balancer of HTTPS requests in front of the pods, which a controller in the cluster makes: that of Auto Mode
+ * (`AutoModeDefaults` tells it so), or on managed nodes the AWS Load Balancer Controller. `nodePort` needs none.
+ */
 export interface WorkloadIngress {
   /** Host name of the requests. */
   readonly host: string;
@@ -62,6 +65,11 @@ export interface KubernetesWorkloadProps {
   readonly scaling?: PodScaling;
   /** Requests from outside the cluster. Default: none, and pods that `allowFrom` lets in. */
   readonly ingress?: WorkloadIngress;
+  /**
+   * Port of every node that leads to the pods, 30000 to 32767 and of this workload alone, for a load balancer of the
+   * cluster's stack: `NodeTargetGroup`. Default: none.
+   */
+  readonly nodePort?: number;
   /** Identity of the pods in AWS: `cluster.podIdentity(…)`. Default: none. */
   readonly serviceAccount?: PodIdentity;
   /** Environment variables that everybody may read. */

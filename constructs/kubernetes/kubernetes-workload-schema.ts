@@ -9,6 +9,7 @@ import { acceptanceSchema } from "../stack/waiver.js";
 import { labelNameSchema } from "./kubernetes-name.js";
 import { KubernetesNamespace } from "./kubernetes-namespace.js";
 import type { KubernetesWorkloadProps } from "./kubernetes-workload-props.js";
+import { nodePortSchema } from "./node-port.js";
 import { PodIdentity } from "./pod-identity.js";
 import { workloadContainerSchema } from "./workload-container.js";
 
@@ -28,7 +29,7 @@ const ingressSchema = z.strictObject({
   certificateArn: tokenOr(z.string().regex(/^arn:aws[a-z-]*:acm:/, "must be the ARN of a certificate of ACM")),
   scheme: z.enum(["internal", "internet-facing"]).default("internal"),
   sslPolicy: sslPolicySchema,
-  className: labelNameSchema.default("alb"),
+  className: tokenOr(labelNameSchema).default("alb"),
   loadBalancerCidrs: z.array(tokenOr(cidrSchema)).min(1, "must name at least one CIDR block").optional(),
 });
 
@@ -46,6 +47,7 @@ const fields = z.strictObject({
     })
     .prefault({}),
   ingress: ingressSchema.optional(),
+  nodePort: nodePortSchema.optional(),
   serviceAccount: z.instanceof(PodIdentity, { error: "must be a PodIdentity: cluster.podIdentity(…)" }).optional(),
   environment: z.record(variableSchema, z.string()).default({}),
   references: z
@@ -71,6 +73,8 @@ export type ParsedKubernetesWorkloadProps = Omit<z.output<typeof fields>, "zones
   readonly zones: readonly string[];
   readonly minReplicas: number;
   readonly maxReplicas: number;
+  /** Where requests from outside the cluster come from. */
+  readonly clientCidrs: readonly string[];
 };
 
 /** The props with their defaults; zones and addresses that are not given are those of the network, where it is known. */
@@ -83,14 +87,14 @@ export function kubernetesWorkloadSchema(network: Network | undefined) {
     .transform((props): ParsedKubernetesWorkloadProps => {
       const zones = props.zones ?? network?.zones ?? [];
       const minReplicas = fewest(props, zones.length);
-      const { ingress } = props;
-      const loadBalancerCidrs = ingress?.loadBalancerCidrs ?? (network ? [network.vpc.cidrBlock] : []);
+      const { ingress, nodePort } = props;
+      const ofNetwork = network ? [network.vpc.cidrBlock] : [];
       return {
         ...props,
         zones,
         minReplicas,
         maxReplicas: props.scaling.maxReplicas ?? GROWTH * minReplicas,
-        ingress: ingress && { ...ingress, loadBalancerCidrs },
+        clientCidrs: nodePort === undefined && !ingress ? [] : (ingress?.loadBalancerCidrs ?? ofNetwork),
       };
     }) satisfies z.ZodType<unknown, KubernetesWorkloadProps>;
 }
@@ -111,6 +115,8 @@ function problemOf(props: Fields, network: Network | undefined): [path: string[]
   if (props.ingress && !props.ingress.loadBalancerCidrs && !network) {
     return [["ingress", "loadBalancerCidrs"], "must be given outside of a KubernetesStack"];
   }
+  if (props.nodePort !== undefined && props.ingress) return [["nodePort"], "must be left out with ingress"];
+  if (props.nodePort !== undefined && !network) return [["nodePort"], "must be left out outside of a KubernetesStack"];
   const name = typeof namespace === "string" ? namespace : namespace.name;
   if (serviceAccount && serviceAccount.namespace !== name) {
     return [["serviceAccount"], `must be an identity of the namespace ${name}, not of ${serviceAccount.namespace}`];

@@ -6,7 +6,7 @@ import type { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1/index.
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { physicalName } from "../naming/physical-name.js";
-import { parseProps } from "../props/parse-props.js";
+import { PropsError, parseProps } from "../props/parse-props.js";
 import type { Grantee } from "../security/grantee.js";
 import type { PolicyStatement } from "../security/policy-document.js";
 import { tasksAfterZoneLoss } from "../service/capacity.js";
@@ -77,7 +77,7 @@ export class KubernetesWorkload extends Construct implements Grantee {
     basePolicy(this, this.pods, {
       egress: parsed.egress,
       hasIdentity: parsed.serviceAccount !== undefined,
-      loadBalancerCidrs: parsed.ingress?.loadBalancerCidrs ?? [],
+      clientCidrs: parsed.clientCidrs,
       port: parsed.container.port,
     });
     // Pods that start before their identity is there do not get it later.
@@ -86,7 +86,7 @@ export class KubernetesWorkload extends Construct implements Grantee {
       metadata: { name: parsed.serviceAccount?.serviceAccount ?? name, namespace: this.pods.namespace },
       automountServiceAccountToken: false,
     });
-    this.service = createService(this, this.pods);
+    this.service = createService(this, this.pods, parsed.nodePort);
     this.deployment = this.deploy(this, parsed.container.image, parsed.minReplicas, "stable");
     this.canary =
       parsed.canary && this.deploy(new Construct(this, "canary"), parsed.canary.image, canaryPods(parsed), "canary");
@@ -122,7 +122,9 @@ export class KubernetesWorkload extends Construct implements Grantee {
   grant(resource: Construct, access: string, statements: readonly PolicyStatement[]): void {
     const { serviceAccount } = this.props;
     if (!serviceAccount) {
-      throw new Error(`${this.node.path}: has no identity in AWS: give it a serviceAccount, cluster.podIdentity(…)`);
+      throw new PropsError(
+        `${this.node.path}: has no identity in AWS: give it a serviceAccount, cluster.podIdentity(…)`,
+      );
     }
     serviceAccount.grant(resource, access, statements);
   }

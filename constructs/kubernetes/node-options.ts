@@ -5,8 +5,8 @@ import { type Acceptance, acceptanceSchema } from "../stack/waiver.js";
 export type Nodes = ManagedNodeOptions | AutoModeOptions;
 
 /**
- * A managed node group in every zone. EKS updates the nodes; an autoscaler that you install (Cluster Autoscaler finds the
- * groups by the tags that EKS puts on them) adds and takes nodes away.
+ * A managed node group in every zone. EKS updates the nodes; a `ClusterAutoscaler`, which finds the groups by the tags that
+ * EKS puts on them, adds and takes nodes away.
  */
 export interface ManagedNodeOptions {
   readonly type: "managed";

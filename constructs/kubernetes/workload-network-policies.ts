@@ -22,27 +22,27 @@ const DNS = { ports: ["UDP", "TCP"].map((protocol) => ({ port: "53", protocol })
 export interface BasePolicyOptions {
   readonly egress: "https" | "all" | "none";
   readonly hasIdentity: boolean;
-  /** Where the load balancer's requests come from; none without one. */
-  readonly loadBalancerCidrs: readonly string[];
+  /** Where requests from outside the cluster come from; none without a load balancer. */
+  readonly clientCidrs: readonly string[];
   readonly port: number;
 }
 
 /** What the pods may do from the start; everything else is refused. Policies add up. */
 export function basePolicy(scope: Construct, pods: WorkloadIdentity, options: BasePolicyOptions): NetworkPolicyV1 {
-  const { egress, hasIdentity, loadBalancerCidrs, port } = options;
+  const { egress, hasIdentity, clientCidrs, port } = options;
   const out: Record<BasePolicyOptions["egress"], NetworkPolicyV1SpecEgress[]> = {
     https: [{ to: [{ ipBlock: { cidr: ANYWHERE } }], ports: tcp(443) }],
     all: [{ to: [{ ipBlock: { cidr: ANYWHERE } }] }],
     none: [],
   };
   const agent = hasIdentity ? [{ to: [{ ipBlock: { cidr: IDENTITY_AGENT } }], ports: tcp(80) }] : [];
-  const balanced = loadBalancerCidrs.map((cidr) => ({ ipBlock: { cidr } }));
+  const clients = clientCidrs.map((cidr) => ({ ipBlock: { cidr } }));
   return new NetworkPolicyV1(scope, "network-policy", {
     metadata: { name: pods.name, namespace: pods.namespace },
     spec: {
       podSelector: { matchLabels: { ...pods.labels } },
       policyTypes: ["Ingress", "Egress"],
-      ingress: balanced.length === 0 ? [] : [{ from: balanced, ports: tcp(port) }],
+      ingress: clients.length === 0 ? [] : [{ from: clients, ports: tcp(port) }],
       egress: [DNS, ...agent, ...out[egress]],
     },
   });

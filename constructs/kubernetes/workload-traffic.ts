@@ -15,14 +15,23 @@ export interface WorkloadIdentity {
 /** Port on which the service takes requests. */
 export const SERVICE_PORT = 80;
 
-/** One name for all pods that are ready. */
-export function createService(scope: Construct, { name, namespace, labels }: WorkloadIdentity): ServiceV1 {
+/**
+ * One name for all pods that are ready, and one port of all nodes if there is one. Every node sends to every pod: a node
+ * that a release leaves without a pod refuses nothing.
+ */
+export function createService(
+  scope: Construct,
+  { name, namespace, labels }: WorkloadIdentity,
+  nodePort: number | undefined,
+): ServiceV1 {
+  const port = { name: PORT_NAME, port: SERVICE_PORT, targetPort: PORT_NAME, protocol: "TCP" };
   return new ServiceV1(scope, "service", {
     metadata: { name, namespace, labels: { ...labels } },
     spec: {
-      type: "ClusterIP",
       selector: { ...labels },
-      port: [{ name: PORT_NAME, port: SERVICE_PORT, targetPort: PORT_NAME, protocol: "TCP" }],
+      ...(nodePort === undefined
+        ? { type: "ClusterIP", port: [port] }
+        : { type: "NodePort", externalTrafficPolicy: "Cluster", port: [{ ...port, nodePort }] }),
     },
   });
 }

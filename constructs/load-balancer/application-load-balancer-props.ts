@@ -2,8 +2,8 @@ import { z } from "zod";
 import { Network } from "../network/network.js";
 import { tokenOr } from "../props/token-or.js";
 import { type Acceptance, acceptanceSchema } from "../stack/waiver.js";
-import { type AccessLogOptions, accessLogOptionsSchema } from "./access-log-bucket.js";
-import { type CertificateProps, certificateSchema } from "./certificate.js";
+import { type AccessLogOptions, accessLogOptionsSchema } from "../storage/access-log-bucket.js";
+import { Certificate, type CertificateProps, certificateSchema } from "./certificate.js";
 import { type Exposure, ingressCidrsSchema } from "./clients.js";
 import { sslPolicySchema } from "./ssl-policy.js";
 import { TargetGroup } from "./target-group.js";
@@ -11,6 +11,8 @@ import { isHttp } from "./target-group-props.js";
 
 /** How clients are sure of the load balancer. */
 export type ListenerCertificate =
+  /** One made as a construct: it is issued before the listener is made. */
+  | Certificate
   /** A certificate that exists: of ACM, or uploaded to IAM. */
   | { readonly arn: string }
   /** One that is requested from ACM and validated in Route 53. */
@@ -54,10 +56,13 @@ export interface ApplicationLoadBalancerProps {
 
 const CERTIFICATE_CHOICES = {
   error: ({ code }: { code: string }) =>
-    code === "invalid_type" ? "must be { arn }, { domainName, hostedZoneId } or { plaintext: true }" : undefined,
+    code === "invalid_type"
+      ? "must be a Certificate, { arn }, { domainName, hostedZoneId } or { plaintext: true }"
+      : undefined,
 };
 
 const listenerCertificateSchema = z.union([
+  z.instanceof(Certificate, CERTIFICATE_CHOICES),
   z.strictObject(
     { arn: tokenOr(z.string().regex(/^arn:aws[\w-]*:(acm|iam):/, "must be the ARN of a certificate of ACM or IAM")) },
     CERTIFICATE_CHOICES,
@@ -90,6 +95,12 @@ export const applicationLoadBalancerSchema = z
     desyncMitigationMode: z.enum(["monitor", "defensive", "strictest"]).default("defensive"),
     ingressCidrs: ingressCidrsSchema.optional(),
     waiver: acceptanceSchema.optional(),
+  })
+  .superRefine(({ network, certificate }, context) => {
+    const region = certificate instanceof Certificate ? certificate.region : undefined;
+    if (region === undefined || region === network.region) return;
+    const message = `must be a certificate of ${network.region}, where the load balancer is, not of ${region}`;
+    context.addIssue({ code: "custom", path: ["certificate"], message });
   })
   .superRefine(({ network, defaultTargets }, context) => {
     const message = defaultTargets && targetProblem(defaultTargets, network);

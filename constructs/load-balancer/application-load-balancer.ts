@@ -6,7 +6,7 @@ import { Construct } from "constructs";
 import type { Network } from "../network/network.js";
 import { parseProps } from "../props/parse-props.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
-import { AccessLogBucket } from "./access-log-bucket.js";
+import { AccessLogBucket } from "../storage/access-log-bucket.js";
 import {
   type ApplicationLoadBalancerProps,
   applicationLoadBalancerSchema,
@@ -61,8 +61,8 @@ export class ApplicationLoadBalancer extends Construct {
       (encrypted ? [HTTPS_PORT, HTTP_PORT] : [HTTP_PORT]).map((port) => ({ protocol: "tcp", port })),
     );
     if (accessLogs) {
-      const options = { region: network.region, loadBalancerType: "application", ...accessLogs } as const;
-      this.accessLogs = new AccessLogBucket(this, "access-logs", options);
+      const writer = { type: "application-load-balancer" } as const;
+      this.accessLogs = new AccessLogBucket(this, "access-logs", { writer, ...accessLogs });
     }
     this.lb = createLoadBalancer(this, parsed);
     if (!parsed.deletionProtection) {

@@ -1,5 +1,6 @@
 import { AcmCertificate } from "@cdktf/provider-aws/lib/acm-certificate/index.js";
 import { AcmCertificateValidation } from "@cdktf/provider-aws/lib/acm-certificate-validation/index.js";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record/index.js";
 import { Lazy, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
@@ -39,7 +40,8 @@ export const certificateSchema = z.strictObject({
 const RECORD_TTL = 60;
 
 /**
- * An ACM certificate, validated through records in Route 53. `arn` is known only when the certificate is issued.
+ * An ACM certificate, validated through records in Route 53. `arn` is known only when the certificate is issued. Give the
+ * construct itself to what needs it: `new ApplicationLoadBalancer(stack, "entrance", { network, certificate })`.
  *
  * ACM renews it by itself for as long as the validation records exist: no certificate runs out unseen. A domain and its
  * wildcard have one record. ACM asks for the same record whenever an account validates a domain, so two certificates of one
@@ -52,6 +54,8 @@ export class Certificate extends Construct {
   readonly validation: AcmCertificateValidation;
   /** ARN of the certificate, once it is issued. */
   readonly arn: string;
+  /** Region of the given `provider`; undefined for the stack's own. */
+  readonly region: string | undefined;
 
   /** @throws PropsError when a prop is wrong. */
   constructor(scope: Construct, id: string, props: CertificateProps) {
@@ -84,6 +88,7 @@ export class Certificate extends Construct {
       provider,
     });
     this.arn = this.validation.certificateArn;
+    this.region = provider instanceof AwsProvider ? provider.region : undefined;
   }
 }
 

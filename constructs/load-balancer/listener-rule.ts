@@ -5,10 +5,11 @@ import {
 } from "@cdktf/provider-aws/lib/lb-listener-rule/index.js";
 import { Construct } from "constructs";
 import { z } from "zod";
-import { PropsError, parseProps } from "../props/parse-props.js";
+import { PropsError, parseProps, wrong } from "../props/parse-props.js";
 import { tokenOr } from "../props/token-or.js";
 import { ApplicationLoadBalancer } from "./application-load-balancer.js";
 import { targetProblem } from "./application-load-balancer-props.js";
+import { covers, type RuleConditions } from "./rule-conditions.js";
 import { TargetGroup } from "./target-group.js";
 
 export interface ListenerRuleProps {
@@ -25,20 +26,6 @@ export interface ListenerRuleProps {
    * on ECS owns the weights, and Terraform leaves them as they are.
    */
   readonly alternateTargetGroup?: TargetGroup;
-}
-
-/** What a request must be like. Of each list one value must fit; `*` stands for any characters and `?` for one. */
-export interface RuleConditions {
-  /** Paths without the query, case-sensitive, `/api/*`. */
-  readonly pathPatterns?: readonly string[];
-  /** Host names, `shop.example.com`. */
-  readonly hostHeaders?: readonly string[];
-  /** Values by the name of the header. */
-  readonly httpHeaders?: Readonly<Record<string, readonly string[]>>;
-  /** Methods in capitals, without wildcards, `POST`. */
-  readonly httpRequestMethods?: readonly string[];
-  /** CIDR blocks that the connection comes from. */
-  readonly sourceIps?: readonly string[];
 }
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
@@ -90,7 +77,13 @@ const listenerRuleSchema = z
 
 type ParsedConditions = z.output<typeof listenerRuleSchema>["conditions"];
 
-const taken = new WeakMap<ApplicationLoadBalancer, Map<number, string>>();
+interface Taken {
+  readonly path: string;
+  readonly priority: number;
+  readonly conditions: ParsedConditions;
+}
+
+const taken = new WeakMap<ApplicationLoadBalancer, Taken[]>();
 
 /**
  * A rule of a load balancer's serving listener: requests like these go to that target group.
@@ -104,12 +97,15 @@ const taken = new WeakMap<ApplicationLoadBalancer, Map<number, string>>();
 export class ListenerRule extends Construct {
   readonly rule: LbListenerRule;
 
-  /** @throws PropsError when a prop is wrong, or when another rule of the load balancer has the priority. */
+  /**
+   * @throws PropsError when a prop is wrong, when another rule of the load balancer has the priority, or when one of the two
+   * takes all requests of the other.
+   */
   constructor(scope: Construct, id: string, props: ListenerRuleProps) {
     super(scope, id);
     const parsed = parseProps(this, listenerRuleSchema, props);
     const { loadBalancer, priority, conditions, targetGroup, alternateTargetGroup } = parsed;
-    takePriority(this, loadBalancer, priority);
+    takePlace(loadBalancer, { path: this.node.path, priority, conditions });
     this.rule = new LbListenerRule(this, "Resource", {
       listenerArn: loadBalancer.servingListener.arn,
       priority,
@@ -123,14 +119,24 @@ export class ListenerRule extends Construct {
   }
 }
 
-function takePriority(rule: ListenerRule, loadBalancer: ApplicationLoadBalancer, priority: number): void {
-  const priorities = taken.get(loadBalancer) ?? new Map<number, string>();
-  const other = priorities.get(priority);
-  if (other !== undefined) {
-    const field = `priority: must be one that no other rule of ${loadBalancer.node.path} has (${other} does)`;
-    throw new PropsError(`${rule.node.path}: wrong props\n  ${field}, given ${priority}`);
+function takePlace(loadBalancer: ApplicationLoadBalancer, place: Taken): void {
+  const others = taken.get(loadBalancer) ?? [];
+  const problem = others.map((other) => placeProblem(place, other, loadBalancer)).find(Boolean);
+  if (problem) throw new PropsError(wrong(place.path, "props", [problem]));
+  taken.set(loadBalancer, [...others, place]);
+}
+
+function placeProblem(place: Taken, other: Taken, { node }: ApplicationLoadBalancer): string | undefined {
+  if (other.priority === place.priority) {
+    const must = `must be one that no other rule of ${node.path} has (${other.path} does)`;
+    return `priority: ${must}, given ${place.priority}`;
   }
-  taken.set(loadBalancer, priorities.set(priority, rule.node.path));
+  const [earlier, later] = other.priority < place.priority ? [other, place] : [place, other];
+  if (!covers(earlier.conditions, later.conditions)) return undefined;
+  const [first, second] = [earlier, later].map(({ path, priority }) => `${path} (priority ${priority})`);
+  return covers(later.conditions, earlier.conditions)
+    ? `conditions: must not be those of another rule: ${first} and ${second} take the same requests, and the second gets none`
+    : `conditions: must be tried before wider ones: ${first} leaves no request to ${second}`;
 }
 
 function allValues({ pathPatterns, hostHeaders, httpHeaders, httpRequestMethods, sourceIps }: ParsedConditions) {

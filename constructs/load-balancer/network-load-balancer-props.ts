@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Network } from "../network/network.js";
 import { tokenOr } from "../props/token-or.js";
 import { type Acceptance, acceptanceSchema } from "../stack/waiver.js";
-import { type AccessLogOptions, accessLogOptionsSchema } from "./access-log-bucket.js";
+import { type AccessLogOptions, accessLogOptionsSchema } from "../storage/access-log-bucket.js";
 import { type Exposure, ingressCidrsSchema } from "./clients.js";
 import { sslPolicySchema } from "./ssl-policy.js";
 import { TargetGroup } from "./target-group.js";

@@ -6,7 +6,7 @@ import { Construct } from "constructs";
 import type { Network } from "../network/network.js";
 import { parseProps } from "../props/parse-props.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
-import { AccessLogBucket } from "./access-log-bucket.js";
+import { AccessLogBucket } from "../storage/access-log-bucket.js";
 import { clients } from "./clients.js";
 import { loadBalancerName } from "./load-balancer-name.js";
 import { loadBalancerSecurityGroup, type Opening } from "./load-balancer-security-group.js";
@@ -56,8 +56,8 @@ export class NetworkLoadBalancer extends Construct {
       parsed.listeners.flatMap(openings),
     );
     if (accessLogs) {
-      const options = { region: network.region, loadBalancerType: "network", ...accessLogs } as const;
-      this.accessLogs = new AccessLogBucket(this, "access-logs", options);
+      const writer = { type: "network-load-balancer", region: network.region } as const;
+      this.accessLogs = new AccessLogBucket(this, "access-logs", { writer, ...accessLogs });
     }
     this.addresses = Object.fromEntries(
       (parsed.fixedAddresses ? network.zones : []).map((zone) => [zone, zoneAddress(this, zone)]),

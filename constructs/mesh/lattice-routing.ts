@@ -24,7 +24,7 @@ export interface LatticeRule {
 
 /** https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_WeightedTargetGroup.html */
 const WEIGHT = "must be 0 to 999";
-/** https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_CreateRule.html */
+/** AWS provider 5.100.0; AWS has 2000: https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_CreateRule.html */
 const PRIORITY = "must be 1 to 100";
 /** https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_HttpMatch.html (headerMatches) */
 const HEADERS_MAX = 5;

@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import { z } from "zod";
 import { physicalName } from "../naming/physical-name.js";
 import { parseProps } from "../props/parse-props.js";
+import { grantTo } from "../security/grant-to.js";
 import type { Grantee } from "../security/grantee.js";
 import {
   httpMatch,
@@ -15,6 +16,7 @@ import {
   type WeightedTargetGroup,
   weightedSchema,
 } from "./lattice-routing.js";
+import type { LatticeTargetGroup } from "./lattice-target-group.js";
 import { latticeAuthPolicy, ServiceNetwork } from "./service-network.js";
 
 export interface LatticeServiceProps {
@@ -50,11 +52,15 @@ export class LatticeService extends Construct {
   /** The rules by name. */
   readonly rules: Readonly<Record<string, VpclatticeListenerRule>>;
   readonly association: VpclatticeServiceNetworkServiceAssociation;
+  /** Where requests go, by its rules or without one: each group once. */
+  readonly targetGroups: readonly LatticeTargetGroup[];
 
   /** @throws PropsError when a prop is wrong. */
   constructor(scope: Construct, id: string, props: LatticeServiceProps) {
     super(scope, id);
     const { serviceNetwork, targets, rules } = parseProps(this, latticeServiceSchema, props);
+    const routes = [targets, ...Object.values(rules).map((rule) => rule.targets)];
+    this.targetGroups = [...new Set(routes.flat().map(({ targetGroup }) => targetGroup))];
     const signed = serviceNetwork.authType === "iam";
     this.service = new VpclatticeService(this, "Resource", {
       name: physicalName(this, { maxLength: NAME_MAX }),
@@ -94,6 +100,6 @@ export class LatticeService extends Construct {
 
   /** Lets `grantee` call it, with requests that it signs. */
   grantInvoke(grantee: Grantee): void {
-    grantee.grant(this, "invoke", [{ actions: ["vpc-lattice-svcs:Invoke"], resources: [`${this.service.arn}/*`] }]);
+    grantTo(grantee, this, "invoke", [{ actions: ["vpc-lattice-svcs:Invoke"], resources: [`${this.service.arn}/*`] }]);
   }
 }

@@ -3,7 +3,7 @@ import { ServiceDiscoveryService } from "@cdktf/provider-aws/lib/service-discove
 import { Construct } from "constructs";
 import { z } from "zod";
 import { Network } from "../network/network.js";
-import { parseProps } from "../props/parse-props.js";
+import { PropsError, parseProps } from "../props/parse-props.js";
 import type { ServiceRegistry } from "../service/service-registry.js";
 
 export interface ServiceDirectoryProps {
@@ -57,11 +57,13 @@ export class ServiceDirectory extends Construct {
 
   /**
    * A name for one service, which is its prop `serviceRegistry`: `<name>.<domain>` has the addresses of its tasks.
-   * @throws Error when the name is no DNS label.
+   * @throws PropsError when the name is no DNS label.
    */
   register(name: string): ServiceRegistry {
     if (!LABEL.test(name)) {
-      throw new Error(`${this.node.path}: the name must be a DNS label such as nodes, given ${JSON.stringify(name)}`);
+      throw new PropsError(
+        `${this.node.path}: the name must be a DNS label such as nodes, given ${JSON.stringify(name)}`,
+      );
     }
     const service = new ServiceDiscoveryService(this, name, {
       name,

@@ -3,6 +3,7 @@ import { ServiceDiscoveryHttpNamespace } from "@cdktf/provider-aws/lib/service-d
 import { Construct } from "constructs";
 import { z } from "zod";
 import { physicalName } from "../naming/physical-name.js";
+import { checkArguments } from "../props/check-arguments.js";
 import { parseProps } from "../props/parse-props.js";
 import { tokenOr } from "../props/token-or.js";
 import { EncryptionKey } from "../security/encryption-key.js";
@@ -85,9 +86,13 @@ export class ServiceMesh extends Construct {
    * only reaches others.
    */
   serviceConnect(options: Pick<ServiceConnect, "dnsName" | "port" | "timeout"> = {}): ServiceConnect {
+    checkArguments(this, "serviceConnect", meshOptionsSchema, { options });
     return { namespace: this.namespace, ...options, ...(options.dnsName !== undefined && this.encrypted) };
   }
 }
+
+/** The service checks the rest, and names itself in the error. */
+const meshOptionsSchema = z.strictObject({ options: z.looseObject({ dnsName: z.string().optional() }) });
 
 type ParsedTls = NonNullable<z.output<typeof serviceMeshSchema>["tls"]>;
 

@@ -13,6 +13,8 @@ import { z } from "zod";
 import { physicalName } from "../naming/physical-name.js";
 import { Network } from "../network/network.js";
 import { RETENTION_DAYS } from "../network/network-props.js";
+import { securityGroupSchema } from "../network/security-group-schema.js";
+import { checkArguments } from "../props/check-arguments.js";
 import { parseProps } from "../props/parse-props.js";
 import { policyDocument } from "../security/policy-document.js";
 import { latticePrefixList } from "./lattice-prefix-list.js";
@@ -92,6 +94,7 @@ export class ServiceNetwork extends Construct {
    * Source: https://docs.aws.amazon.com/vpc-lattice/latest/ug/security-groups.html
    */
   allowFrom(id: string, client: SecurityGroup): void {
+    checkArguments(this, "allowFrom", allowFromSchema, { client });
     const ports = { ipProtocol: "tcp", fromPort: HTTPS, toPort: HTTPS, description: `${id} to the service network` };
     new VpcSecurityGroupIngressRule(this, `${id}-ingress`, {
       ...ports,
@@ -105,6 +108,8 @@ export class ServiceNetwork extends Construct {
     });
   }
 }
+
+const allowFromSchema = z.strictObject({ client: securityGroupSchema });
 
 /** Requests that are signed by a role of this account; which of them is said by the role's own permissions. */
 export function latticeAuthPolicy(scope: Construct, resourceIdentifier: string): VpclatticeAuthPolicy {

@@ -2,11 +2,12 @@ import { z } from "zod";
 import { Network } from "../network/network.js";
 import { EncryptionKey } from "../security/encryption-key.js";
 import { type Acceptance, acceptanceSchema } from "../stack/waiver.js";
+import { engineVersionProblem, instanceTypeProblem } from "./broker-versions.js";
 
 /** The message broker that Amazon MQ runs. It cannot be changed in place. */
 export interface BrokerEngine {
   readonly type: "rabbitmq" | "activemq";
-  /** Major and minor version, for example RabbitMQ `3.13` or ActiveMQ `5.18`: MQ takes patches by itself. */
+  /** Major and minor version that MQ supports, as RabbitMQ `4.2` or ActiveMQ `5.19`: MQ takes patches by itself. */
   readonly version: string;
 }
 
@@ -25,7 +26,7 @@ export interface BrokerProps {
   readonly network: Network;
   /** RabbitMQ or ActiveMQ, with its version. */
   readonly engine: BrokerEngine;
-  /** Size of every node, for example `mq.m5.large`, or `mq.m7g.large` for RabbitMQ. */
+  /** Size of every node, for example `mq.m5.large`, or `mq.m7g.large`, which RabbitMQ 4 needs. */
   readonly hostInstanceType: string;
   /**
    * `multi-az`: RabbitMQ with three nodes in three zones, ActiveMQ with a standby in a second zone. `single-instance`
@@ -62,12 +63,19 @@ const MULTI_AZ = {
 export const brokerSchema = z
   .strictObject({
     network: z.instanceof(Network),
-    engine: z.strictObject({
-      type: z.enum(["rabbitmq", "activemq"]),
-      // MQ insists on minor upgrades by itself from RabbitMQ 3.13 and ActiveMQ 5.18 on:
-      // https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/upgrading-brokers.html
-      version: z.string().regex(/^\d+\.\d+$/, "must be a major and minor version, such as 3.13"),
-    }),
+    engine: z
+      .strictObject({
+        type: z.enum(["rabbitmq", "activemq"]),
+        // MQ insists on minor upgrades by itself from RabbitMQ 3.13 and ActiveMQ 5.18 on:
+        // https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/upgrading-brokers.html
+        version: z
+          .string()
+          .regex(/^\d+\.\d+$/, { error: "must be a major and minor version, such as 3.13", abort: true }),
+      })
+      .superRefine((engine, context) => {
+        const message = engineVersionProblem(engine);
+        if (message) context.addIssue({ code: "custom", path: ["version"], message });
+      }),
     hostInstanceType: z
       .string()
       .regex(/^mq\.[a-z0-9]+\.[a-z0-9]+$/, "must be an instance type of Amazon MQ, such as mq.m5.large"),
@@ -87,6 +95,10 @@ export const brokerSchema = z
     logs: z.boolean().default(true),
     encryptionKey: z.instanceof(EncryptionKey).optional(),
     waiver: acceptanceSchema.optional(),
+  })
+  .superRefine(({ engine, hostInstanceType }, context) => {
+    const message = instanceTypeProblem(engine, hostInstanceType);
+    if (message) context.addIssue({ code: "custom", path: ["hostInstanceType"], message });
   })
   .superRefine(({ network, engine, deployment }, context) => {
     const { zones } = MULTI_AZ[engine.type];

@@ -1,17 +1,11 @@
 import { DataAwsSecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/data-aws-secretsmanager-secret-version/index.js";
-import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret/index.js";
-import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version/index.js";
-import { Fn, TerraformStack } from "cdktf";
+import type { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret/index.js";
 import { Construct } from "constructs";
-import { EphemeralValue } from "../database/ephemeral-value.js";
-import { physicalName } from "../naming/physical-name.js";
 import type { EncryptionKey } from "../security/encryption-key.js";
+import { passwordIn, userSecret } from "../security/user-secret.js";
 
 /** Characters, of 12 to 250: https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/amazon-mq-listing-managing-users.html */
 const LENGTH = 30;
-
-/** Write-only arguments: https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only */
-const TERRAFORM = ">= 1.11.0";
 
 /** Marks the version that the broker was made with. One that is marked is never removed. */
 const STAGE = "initial";
@@ -36,29 +30,23 @@ export class BrokerSecret extends Construct {
 
   constructor(scope: Construct, id: string, { username, encryptionKey }: BrokerSecretProps) {
     super(scope, id);
-    TerraformStack.of(this).addOverride("terraform.required_version", TERRAFORM);
-    this.secret = new SecretsmanagerSecret(this, "Resource", {
-      // A deleted secret keeps its name for days: a fixed one could not be made again.
-      namePrefix: `${physicalName(this, { maxLength: 100 })}-`,
+    const { secret, version } = userSecret(this, {
+      username,
+      encryptionKey,
       description: `First user ${username}`,
-      kmsKeyId: encryptionKey.key.arn,
+      passwordLength: LENGTH,
+      version: {
+        secretStringWoVersion: 1,
+        versionStages: ["AWSCURRENT", STAGE],
+        // A new password becomes the current version, and Terraform must not take that back.
+        lifecycle: { ignoreChanges: ["version_stages"] },
+      },
     });
-    const generated = new EphemeralValue(this, "generated", {
-      type: "aws_secretsmanager_random_password",
-      config: { password_length: LENGTH, exclude_punctuation: true },
-    });
-    const version = new SecretsmanagerSecretVersion(this, "version", {
-      secretId: this.secret.id,
-      secretStringWo: Fn.jsonencode({ username, password: generated.attribute("random_password") }),
-      secretStringWoVersion: 1,
-      versionStages: ["AWSCURRENT", STAGE],
-      // A new password becomes the current version, and Terraform must not take that back.
-      lifecycle: { ignoreChanges: ["version_stages"] },
-    });
+    this.secret = secret;
     const initial = new DataAwsSecretsmanagerSecretVersion(this, STAGE, {
       secretId: version.secretId,
       versionStage: STAGE,
     });
-    this.initialPassword = Fn.lookup(Fn.jsondecode(initial.secretString), "password", "");
+    this.initialPassword = passwordIn(initial.secretString);
   }
 }

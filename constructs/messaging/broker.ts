@@ -11,6 +11,7 @@ import { physicalName } from "../naming/physical-name.js";
 import { TrafficRule } from "../network/traffic-rule.js";
 import { parseProps } from "../props/parse-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
+import { grantTo } from "../security/grant-to.js";
 import type { Grantee } from "../security/grantee.js";
 import { policyDocument } from "../security/policy-document.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
@@ -95,7 +96,9 @@ export class Broker extends Construct {
 
   /** Lets `grantee` read the first user's name and password. */
   grantReadSecret(grantee: Grantee): void {
-    grantee.grant(this, "read-secret", [{ actions: ["secretsmanager:GetSecretValue"], resources: [this.secret.arn] }]);
+    grantTo(grantee, this, "read-secret", [
+      { actions: ["secretsmanager:GetSecretValue"], resources: [this.secret.arn] },
+    ]);
     this.encryptionKey.grantDecrypt(grantee);
   }
 }

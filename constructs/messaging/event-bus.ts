@@ -6,6 +6,7 @@ import { physicalName } from "../naming/physical-name.js";
 import { EventRuleAlarms } from "../observability/event-bus-alarms.js";
 import { parseProps } from "../props/parse-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
+import { grantTo } from "../security/grant-to.js";
 import type { Grantee } from "../security/grantee.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
 import { DeadLetterQueue } from "./dead-letter-queue.js";
@@ -80,7 +81,7 @@ export class EventBus extends Construct {
 
   /** Lets `grantee` put events onto the bus. */
   grantPutEvents(grantee: Grantee): void {
-    grantee.grant(this, "put-events", [{ actions: ["events:PutEvents"], resources: [this.bus.arn] }]);
+    grantTo(grantee, this, "put-events", [{ actions: ["events:PutEvents"], resources: [this.bus.arn] }]);
   }
 }
 

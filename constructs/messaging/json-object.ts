@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Json } from "../json/encoded-json.js";
+import type { Json } from "../json/json.js";
 
 /** An event pattern or filter policy: an object with at least one field. */
 export const jsonObject = z.custom<Readonly<Record<string, Json>>>(

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Network } from "../network/network.js";
 import { RETENTION_DAYS } from "../network/network-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
+import { kafkaVersionSchema } from "./kafka-versions.js";
 
 /** Disk of each broker. */
 export interface KafkaStorage {
@@ -19,7 +20,7 @@ export interface KafkaLogOptions {
 export interface KafkaClusterProps {
   /** The network whose isolated subnets the brokers are in: those of its first three zones. */
   readonly network: Network;
-  /** For example `3.8.x`, or `3.9.x.kraft`, which needs no ZooKeeper. */
+  /** A version that MSK supports, for example `3.8.x`, or `3.9.x.kraft`, which needs no ZooKeeper. */
   readonly kafkaVersion: string;
   /** Size of every broker, for example `kafka.m7g.large`. */
   readonly instanceType: string;
@@ -57,7 +58,7 @@ const gibibytes = z
 export const kafkaClusterSchema = z
   .strictObject({
     network: z.instanceof(Network),
-    kafkaVersion: z.string().regex(/^\d+\.\d+\.(\d+|x)(\.kraft)?$/, "must be a Kafka version of MSK, such as 3.8.x"),
+    kafkaVersion: kafkaVersionSchema,
     instanceType: z
       .string()
       .regex(/^kafka\.[a-z0-9]+\.[a-z0-9]+$/, "must be the type of a standard broker, such as kafka.m7g.large"),

@@ -8,8 +8,10 @@ import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { physicalName } from "../naming/physical-name.js";
 import { TrafficRule } from "../network/traffic-rule.js";
-import { parseProps } from "../props/parse-props.js";
+import { PropsError, parseProps } from "../props/parse-props.js";
+import { shownValue } from "../props/shown-value.js";
 import { EncryptionKey } from "../security/encryption-key.js";
+import { grantTo } from "../security/grant-to.js";
 import type { Grantee } from "../security/grantee.js";
 import type { PolicyStatement } from "../security/policy-document.js";
 import { type KafkaClusterProps, kafkaClusterSchema, type ParsedKafkaClusterProps } from "./kafka-cluster-props.js";
@@ -79,7 +81,7 @@ export class KafkaCluster extends Construct {
    */
   grantConnect(grantee: Grantee): void {
     const actions = ["kafka-cluster:Connect", "kafka-cluster:DescribeCluster"];
-    grantee.grant(this, "connect", [{ actions, resources: [this.cluster.arn] }]);
+    grantTo(grantee, this, "connect", [{ actions, resources: [this.cluster.arn] }]);
   }
 
   /** Lets `grantee` connect and write to the topic `topic`; `*` at its end stands for any ending. */
@@ -104,7 +106,7 @@ export class KafkaCluster extends Construct {
   }
 
   private grantTopic(grantee: Grantee, verb: string, topic: string, statements: PolicyStatement[]): void {
-    grantee.grant(this, `${verb}-${name(this, "topic", topic)}`, statements);
+    grantTo(grantee, this, `${verb}-${name(this, "topic", topic)}`, statements);
   }
 
   /** `arn:…:topic/name/uuid/topic`: https://docs.aws.amazon.com/msk/latest/developerguide/kafka-actions.html */
@@ -115,9 +117,9 @@ export class KafkaCluster extends Construct {
 
 /** The name as it stands in the name of an IAM policy, which may have a `+` and no `*`. */
 function name(cluster: KafkaCluster, of: "topic" | "group", pattern: string): string {
-  if (!/^[\w.-]*\*?$/.test(pattern) || pattern === "") {
-    throw new Error(
-      `${cluster.node.path}: ${of} must be letters, digits, ., _ and -, with * at most at the end: ${pattern}`,
+  if (typeof pattern !== "string" || !/^[\w.-]*\*?$/.test(pattern) || pattern === "") {
+    throw new PropsError(
+      `${cluster.node.path}: ${of} must be letters, digits, ., _ and -, with * at most at the end, given ${shownValue(pattern)}`,
     );
   }
   return pattern.replace("*", "+");

@@ -1,10 +1,13 @@
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";
 import { SqsQueueRedriveAllowPolicy } from "@cdktf/provider-aws/lib/sqs-queue-redrive-allow-policy/index.js";
 import { Construct } from "constructs";
+import { z } from "zod";
 import { encodedJson } from "../json/encoded-json.js";
 import { QueueAlarms } from "../observability/queue-alarms.js";
-import { parseProps } from "../props/parse-props.js";
+import { checkArguments } from "../props/check-arguments.js";
+import { PropsError, parseProps } from "../props/parse-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
+import { grantTo } from "../security/grant-to.js";
 import type { Grantee } from "../security/grantee.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
 import { DeadLetterQueue, encryptionArguments } from "./dead-letter-queue.js";
@@ -30,6 +33,8 @@ export class Queue extends Construct {
   /** Undefined with `sqs-managed`. */
   readonly encryptionKey: EncryptionKey | undefined;
   readonly fifo: boolean;
+  private sent = false;
+  private taken = false;
   private readonly policy: QueuePolicy;
 
   /** @throws PropsError when a prop is wrong. */
@@ -67,9 +72,16 @@ export class Queue extends Construct {
     this.waiveCuts(parsed);
   }
 
+  /** Whether anything was let send to the queue, and anything let take from it, until now. */
+  get uses(): { readonly sent: boolean; readonly taken: boolean } {
+    return { sent: this.sent, taken: this.taken };
+  }
+
   /** Lets the AWS service `service` send on behalf of the resource with the ARN `sourceArn`, for example SNS of a topic. */
   allowSend(service: string, sourceArn: string): void {
+    checkArguments(this, "allowSend", senderSchema, { service, sourceArn });
     this.policy.allowSend(service, sourceArn);
+    this.sent = true;
     const { encryptionKey } = this;
     if (encryptionKey) this.node.addValidation({ validate: () => shutOut(encryptionKey, service) });
   }
@@ -77,7 +89,8 @@ export class Queue extends Construct {
   /** Lets `grantee` send messages. */
   grantSend(grantee: Grantee): void {
     const actions = ["sqs:SendMessage", "sqs:GetQueueUrl", "sqs:GetQueueAttributes"];
-    grantee.grant(this, "send", [{ actions, resources: [this.queue.arn] }]);
+    grantTo(grantee, this, "send", [{ actions, resources: [this.queue.arn] }]);
+    this.sent = true;
     this.encryptionKey?.grantEncryptDecrypt(grantee);
   }
 
@@ -90,17 +103,19 @@ export class Queue extends Construct {
       "sqs:GetQueueUrl",
       "sqs:GetQueueAttributes",
     ];
-    grantee.grant(this, "consume", [{ actions, resources: [this.queue.arn] }]);
+    grantTo(grantee, this, "consume", [{ actions, resources: [this.queue.arn] }]);
+    this.taken = true;
     this.encryptionKey?.grantDecrypt(grantee);
   }
 
   /**
    * Lets `grantee` move messages from the dead-letter queue back into the queue.
    * Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
-   * @throws Error when the queue has no dead-letter queue.
+   * @throws PropsError when the queue has no dead-letter queue.
    */
   grantRedrive(grantee: Grantee): void {
-    if (!this.deadLetterQueue) throw new Error(`${this.node.path}: has no dead-letter queue to move messages from`);
+    if (!this.deadLetterQueue)
+      throw new PropsError(`${this.node.path}: has no dead-letter queue to move messages from`);
     const move = [
       "sqs:StartMessageMoveTask",
       "sqs:CancelMessageMoveTask",
@@ -109,7 +124,7 @@ export class Queue extends Construct {
       "sqs:DeleteMessage",
       "sqs:GetQueueAttributes",
     ];
-    grantee.grant(this, "redrive", [
+    grantTo(grantee, this, "redrive", [
       { actions: move, resources: [this.deadLetterQueue.arn] },
       { actions: ["sqs:SendMessage"], resources: [this.queue.arn] },
     ]);
@@ -122,6 +137,11 @@ export class Queue extends Construct {
     else if (!alarmTopic) declaration.waive("dead-letter-queue-watched", this.deadLetterQueue, waiver);
   }
 }
+
+const senderSchema = z.strictObject({
+  service: z.string().min(1, "must be a service, such as sns.amazonaws.com"),
+  sourceArn: z.string().min(1, "must be an ARN"),
+});
 
 function keyOf(queue: Queue, { encryptionKey }: ParsedQueueProps): EncryptionKey | undefined {
   if (encryptionKey === "sqs-managed") return undefined;

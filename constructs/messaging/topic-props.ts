@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Json } from "../json/encoded-json.js";
+import type { Json } from "../json/json.js";
 import type { AlarmTopic } from "../observability/alarm-topic.js";
 import { EncryptionKey } from "../security/encryption-key.js";
 import { type Acceptance, acceptanceSchema } from "../stack/waiver.js";

@@ -7,8 +7,10 @@ import { Construct } from "constructs";
 import { encodedJson } from "../json/encoded-json.js";
 import { physicalName } from "../naming/physical-name.js";
 import { TopicAlarms } from "../observability/topic-alarms.js";
-import { parseProps } from "../props/parse-props.js";
+import { checkArguments } from "../props/check-arguments.js";
+import { PropsError, parseProps } from "../props/parse-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
+import { grantTo } from "../security/grant-to.js";
 import type { Grantee } from "../security/grantee.js";
 import { policyDocument } from "../security/policy-document.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
@@ -24,6 +26,12 @@ import {
   type TopicProps,
   topicSchema,
 } from "./topic-props.js";
+import {
+  functionSubscriberSchema,
+  httpsSubscriberSchema,
+  type InvokedFunction,
+  queueSubscriberSchema,
+} from "./topic-subscribers.js";
 
 /** AWS: https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html (Name) */
 const TOPIC_NAME_MAX = 256;
@@ -34,12 +42,6 @@ const SERVICE = "sns.amazonaws.com";
 interface Endpoint {
   readonly protocol: "sqs" | "lambda" | "https";
   readonly endpoint: string;
-}
-
-/** A function that says who may invoke it. `LambdaFunction` is one. */
-export interface InvokedFunction {
-  readonly alias: { readonly arn: string };
-  allowInvoke(id: string, service: string, sourceArn: string): unknown;
 }
 
 /**
@@ -81,11 +83,12 @@ export class Topic extends Construct {
 
   /**
    * Delivers to a queue, as it was published unless `rawMessageDelivery` is false. The id says who receives.
-   * @throws PropsError when an option is wrong, Error when the topic is standard and the queue FIFO.
+   * @throws PropsError when an argument is wrong, or when the topic is standard and the queue FIFO.
    */
   subscribeQueue(id: string, queue: Queue, options: RawSubscriptionOptions = {}): SnsTopicSubscription {
+    checkArguments(this, "subscribeQueue", queueSubscriberSchema, { queue });
     if (queue.fifo && !this.fifo) {
-      throw new Error(`${this.node.path}: a standard topic cannot deliver to the FIFO queue ${queue.node.path}`);
+      throw new PropsError(`${this.node.path}: a standard topic cannot deliver to the FIFO queue ${queue.node.path}`);
     }
     queue.allowSend(SERVICE, this.topic.arn);
     const endpoint = { protocol: "sqs", endpoint: queue.queue.arn } as const;
@@ -94,9 +97,10 @@ export class Topic extends Construct {
 
   /**
    * Invokes a Lambda function: a `LambdaFunction`, or one by its ARN, which must be without an alias.
-   * @throws PropsError when an option is wrong, Error when the topic is FIFO.
+   * @throws PropsError when an argument is wrong, or when the topic is FIFO.
    */
   subscribeFunction(id: string, fn: InvokedFunction | string, options: SubscriptionOptions = {}): SnsTopicSubscription {
+    checkArguments(this, "subscribeFunction", functionSubscriberSchema, { fn });
     const endpoint = typeof fn === "string" ? fn : fn.alias.arn;
     const subscription = this.subscribe(id, { protocol: "lambda", endpoint }, options);
     if (typeof fn !== "string") fn.allowInvoke(`from-${this.node.id}-${id}`, SERVICE, this.topic.arn);
@@ -114,23 +118,23 @@ export class Topic extends Construct {
   /**
    * Posts to a URL that begins with https:// and confirms the subscription by itself within a minute; else the apply
    * fails. The URL is in plan and state.
-   * @throws PropsError when an option is wrong, Error when the topic is FIFO or the URL is not HTTPS.
+   * @throws PropsError when an argument is wrong, or when the topic is FIFO.
    */
   subscribeHttps(id: string, url: string, options: RawSubscriptionOptions = {}): SnsTopicSubscription {
-    if (!url.startsWith("https://")) throw new Error(`${this.node.path}: ${url} does not begin with https://`);
+    checkArguments(this, "subscribeHttps", httpsSubscriberSchema, { url });
     return this.subscribe(id, { protocol: "https", endpoint: url }, options);
   }
 
   /** Lets `grantee` publish messages. */
   grantPublish(grantee: Grantee): void {
-    grantee.grant(this, "publish", [{ actions: ["sns:Publish"], resources: [this.topic.arn] }]);
+    grantTo(grantee, this, "publish", [{ actions: ["sns:Publish"], resources: [this.topic.arn] }]);
     this.encryptionKey.grantEncryptDecrypt(grantee);
   }
 
   private subscribe(id: string, endpoint: Endpoint, options: RawSubscriptionOptions): SnsTopicSubscription {
     // https://docs.aws.amazon.com/sns/latest/dg/fifo-topic-message-delivery.html
     if (this.fifo && endpoint.protocol !== "sqs") {
-      throw new Error(`${this.node.path}: a FIFO topic delivers to queues alone, not by ${endpoint.protocol}`);
+      throw new PropsError(`${this.node.path}: a FIFO topic delivers to queues alone, not by ${endpoint.protocol}`);
     }
     const { filterPolicy, filterPolicyScope, rawMessageDelivery } = parseProps(this, subscriptionSchema, options);
     const subscription = new SnsTopicSubscription(this, id, {

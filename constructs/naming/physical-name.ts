@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { DefaultTokenResolver, StringConcat, Tokenization } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { PropsError } from "../props/parse-props.js";
 
 /** The AWS limits on a physical name. */
 export interface NameLimits {
@@ -20,7 +21,7 @@ const owners = new WeakMap<IConstruct, Map<string, string>>();
  * A name that is too long keeps its beginning and ends in a hash of the whole.
  * The name starts with a letter, ends with a letter or digit and has no double hyphen: what load balancers, target
  * groups, RDS and ElastiCache all accept.
- * @throws Error when another construct of the app has the name: `a/b-c` and `a-b/c` are both `a-b-c`. A hash in the one
+ * @throws PropsError when another construct of the app has the name: `a/b-c` and `a-b/c` are both `a-b-c`. A hash in the one
  * that comes second would rename it whenever the order of the code changes, and a hash in all would make names unreadable.
  */
 export function physicalName(scope: Construct, limits: NameLimits): string {
@@ -40,7 +41,7 @@ function claimed(scope: Construct, name: string): string {
   owners.set(scope.node.root, names);
   const owner = names.get(name) ?? scope.node.path;
   if (owner !== scope.node.path) {
-    throw new Error(
+    throw new PropsError(
       `${scope.node.path}: its physical name ${name} is that of ${owner} too: give one of them another id`,
     );
   }

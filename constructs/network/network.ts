@@ -9,12 +9,13 @@ import { Subnet } from "@cdktf/provider-aws/lib/subnet/index.js";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc/index.js";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
-import { parseProps } from "../props/parse-props.js";
+import { PropsError, parseProps } from "../props/parse-props.js";
+import { oneOf } from "../props/plain-message.js";
 import { formatCidr, parseCidr } from "./cidr.js";
 import { FlowLogs } from "./flow-logs.js";
 import { type Egress, NatEgress } from "./nat-egress.js";
 import { type NetworkProps, networkSchema } from "./network-props.js";
-import { ipv6SubnetNumber, subnetCidr, type Tier } from "./subnet-plan.js";
+import { ipv6SubnetNumber, subnetCidr, TIERS, type Tier } from "./subnet-plan.js";
 import { VpcEndpoints } from "./vpc-endpoints.js";
 import { isZoneId, zoneSlot } from "./zone.js";
 
@@ -89,8 +90,13 @@ export class Network extends Construct {
 
   /** The subnet of a tier in a zone. */
   subnet(tier: Tier, zone: string): Subnet {
-    const subnet = this.subnets[tier][zone];
-    if (!subnet) throw new Error(`${this.node.path}: no ${tier} subnet in ${zone}, only in ${this.zones.join(", ")}`);
+    const subnet = this.subnets[tier]?.[zone];
+    if (!subnet) {
+      const tiers = oneOf(TIERS);
+      throw new PropsError(
+        `${this.node.path}: no ${tier} subnet in ${zone}, only ${tiers} in ${this.zones.join(", ")}`,
+      );
+    }
     return subnet;
   }
 
@@ -158,7 +164,7 @@ function createSubnets(
   { cidrBlock, ipv6 }: { cidrBlock: string; ipv6: boolean },
 ): Network["subnets"] {
   const block = parseCidr(cidrBlock);
-  if (!block) throw new Error(`${network.node.path}: ${cidrBlock} is not a CIDR block`);
+  if (!block) throw new PropsError(`${network.node.path}: ${cidrBlock} is not a CIDR block`);
   const tier = (name: Tier) =>
     Object.fromEntries(
       network.zones.map((zone) => {

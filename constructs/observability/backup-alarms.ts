@@ -5,7 +5,7 @@ import { BackupPlan } from "../backup/backup-plan.js";
 import { physicalName } from "../naming/physical-name.js";
 import { parseProps } from "../props/parse-props.js";
 import { AlarmTopic } from "./alarm-topic.js";
-import { MetricAlarm } from "./metric-alarm.js";
+import { type Metric, MetricAlarm, type MetricMath } from "./metric-alarm.js";
 
 export interface BackupAlarmsProps {
   readonly plan: BackupPlan;
@@ -57,7 +57,7 @@ const FAILURES = {
 /**
  * Alarms of a backup plan: a job failed, or no backup was completed for a day and a half.
  *
- * They count jobs of the plan's vault. Whether each single resource has a recent backup AWS Backup's own audit tells.
+ * They count jobs of the plan's vault, and the copies that do not reach the vaults elsewhere. Whether each single resource has a recent backup AWS Backup's own audit tells.
  * Source: https://docs.aws.amazon.com/aws-backup/latest/devguide/cloudwatch.html
  */
 export class BackupAlarms extends Construct {
@@ -66,11 +66,14 @@ export class BackupAlarms extends Construct {
     super(scope, id);
     const { plan, topic, thresholds } = parseProps(this, backupAlarmsSchema, props);
     const path = plan.node.path;
-    const dimensions = { BackupVaultName: plan.vault.name };
     for (const [name, { metric, lost }] of Object.entries(FAILURES)) {
+      // The vault of a copy job is the one that it copies to.
+      const vaults = name === "copy-failed" ? plan.copyVaultNames : [plan.vault.name];
+      const value = jobs(metric, vaults);
+      if (value === undefined) continue;
       new MetricAlarm(this, name, {
         topic,
-        value: { namespace: "AWS/Backup", name: metric, dimensions, statistic: "Sum" },
+        value,
         bad: "above",
         threshold: 0,
         minutes: { bad: 1, of: 1 },
@@ -81,6 +84,20 @@ export class BackupAlarms extends Construct {
     }
     noBackupAlarm(this, plan, topic, thresholds.hoursWithoutBackup);
   }
+}
+
+/** The jobs of all the vaults together. */
+function jobs(name: string, vaults: readonly string[]): Metric | MetricMath | undefined {
+  const ofVault = (vault: string): Metric => ({
+    namespace: "AWS/Backup",
+    name,
+    dimensions: { BackupVaultName: vault },
+    statistic: "Sum",
+  });
+  const metrics = Object.fromEntries(vaults.map((vault, index) => [`vault${index + 1}`, ofVault(vault)]));
+  const [first, ...others] = Object.values(metrics);
+  if (first === undefined || others.length === 0) return first;
+  return { expression: `SUM([${Object.keys(metrics).join(", ")}])`, metrics };
 }
 
 function noBackupAlarm(scope: BackupAlarms, plan: BackupPlan, topic: AlarmTopic, hours: number): void {

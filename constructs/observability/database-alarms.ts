@@ -6,6 +6,7 @@ import { parseProps } from "../props/parse-props.js";
 import { AlarmTopic } from "./alarm-topic.js";
 import { subscribeToEvents } from "./database-events.js";
 import { type DatabaseMember, databaseMembers } from "./database-members.js";
+import { DatabaseProxyAlarms } from "./database-proxy-alarms.js";
 import { type Metric, MetricAlarm, silenceAlarm } from "./metric-alarm.js";
 
 export interface DatabaseAlarmsProps {
@@ -69,7 +70,7 @@ type Parsed = z.output<typeof databaseAlarmsSchema>;
 
 /**
  * Alarms for a database: an instance is gone, readers lag behind, an instance is full or overloaded; and RDS's own events
- * of failovers and failures to the topic.
+ * of failovers and failures to the topic. A proxy in front of it has the alarms of `DatabaseProxyAlarms`.
  *
  * No metric says in how many zones instances are: an instance that sends no metrics for five minutes is that alarm. The
  * standby of a Multi-AZ instance sends none ever; only events tell of it.
@@ -93,6 +94,7 @@ export class DatabaseAlarms extends Construct {
       // In milliseconds.
       lagAlarm(this, "lag", lag, 1000, parsed);
     }
+    if (database.proxy) new DatabaseProxyAlarms(this, "proxy", { proxy: database.proxy, topic });
     subscribeToEvents(this, database, topic);
   }
 }

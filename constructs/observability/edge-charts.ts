@@ -1,10 +1,13 @@
 import type { Distribution } from "../dns/distribution.js";
 import { GLOBAL_REGION } from "../dns/provider-in-region.js";
 import type { PublicName } from "../dns/public-name.js";
+import type { LatticeService } from "../mesh/lattice-service.js";
 import type { WebFirewall } from "../security/web-firewall.js";
 import type { Chart } from "./dashboard-charts.js";
 import { distributionMetric } from "./distribution-alarms.js";
+import { healthCheckMetric } from "./dns-health-check-alarms.js";
 import type { Heartbeat } from "./heartbeat.js";
+import { latticeQuery } from "./lattice-metrics.js";
 import type { ServiceLevelObjective } from "./service-level-objective.js";
 import { firewallMetric } from "./web-firewall-alarms.js";
 
@@ -31,17 +34,20 @@ export function webFirewallCharts(firewall: WebFirewall): Chart[] {
 
 /** The health of each answer of a name: 1, or 0. */
 export function publicNameCharts({ healthChecks }: PublicName): Chart[] {
-  return Object.entries(healthChecks).map(([answer, { healthCheck }]) => ({
+  return Object.entries(healthChecks).map(([answer, healthCheck]) => ({
     title: `Answer ${answer}`,
     region: GLOBAL_REGION,
-    metrics: [
-      {
-        namespace: "AWS/Route53",
-        name: "HealthCheckStatus",
-        dimensions: { HealthCheckId: healthCheck.id },
-        statistic: "Minimum",
-      },
-    ],
+    metrics: [healthCheckMetric(healthCheck)],
+  }));
+}
+
+/** What a service of VPC Lattice answers, zone by zone. Each chart is one query, the most that CloudWatch takes. */
+export function latticeServiceCharts(service: LatticeService): Chart[] {
+  const charts = { Requests: "TotalRequestCount", "Requests that end in 5xx": "HTTPCode_5XX_Count" };
+  return Object.entries(charts).map(([title, name]) => ({
+    title,
+    metrics: [],
+    math: { expression: latticeQuery(service, name, "zone"), metrics: {} },
   }));
 }
 

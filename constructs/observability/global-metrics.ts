@@ -1,6 +1,7 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { GLOBAL_REGION } from "../dns/provider-in-region.js";
+import { PropsError } from "../props/parse-props.js";
 import { AwsStack } from "../stack/aws-stack.js";
 
 /**
@@ -11,7 +12,7 @@ import { AwsStack } from "../stack/aws-stack.js";
 export function requireGlobalRegion(alarms: Construct, service: string): void {
   const stack = TerraformStack.of(alarms);
   if (!(stack instanceof AwsStack) || stack.region === GLOBAL_REGION) return;
-  throw new Error(
+  throw new PropsError(
     `${alarms.node.path}: must be in a stack of ${GLOBAL_REGION}, with a topic there: ${service} has its metrics in that ` +
       `region alone, and ${stack.node.path} is in ${stack.region}`,
   );

@@ -18,7 +18,7 @@ export interface HeartbeatProps {
    * from AWS's network, as a client on the internet.
    */
   readonly network?: Network;
-  /** Days that the results of a run are kept: 1 to 1024. Default 31. */
+  /** Days that the results of a run are kept: 1 to 455. Default 31. */
   readonly retentionInDays?: number;
   /** Synthetics runtime for Node.js. Default `syn-nodejs-puppeteer-15.0`. AWS retires runtimes: what runs goes on. */
   readonly runtimeVersion?: string;
@@ -26,8 +26,8 @@ export interface HeartbeatProps {
   readonly forceDestroy?: boolean;
 }
 
-/** https://docs.aws.amazon.com/AmazonSynthetics/latest/APIReference/API_CreateCanary.html (retention: 1 to 1024 days) */
-const RETENTION = { max: 1024, error: "must be 1 to 1024 days" };
+/** https://docs.aws.amazon.com/AmazonSynthetics/latest/APIReference/API_CreateCanary.html (SuccessRetentionPeriodInDays) */
+const RETENTION = { max: 455, error: "must be 1 to 455 days" };
 /** https://docs.aws.amazon.com/AmazonSynthetics/latest/APIReference/API_CanaryScheduleInput.html (a rate is at most an hour) */
 const RATE = { max: 60, error: "must be 1 to 60 minutes" };
 /** A run that is out of time says nothing: half of the shortest interval is left for its start. */

@@ -5,6 +5,7 @@ import { physicalName } from "../naming/physical-name.js";
 import { RETENTION_DAYS } from "../network/network-props.js";
 import { parseProps } from "../props/parse-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
+import { grantTo } from "../security/grant-to.js";
 import type { Grantee } from "../security/grantee.js";
 
 export interface LogGroupProps {
@@ -62,6 +63,6 @@ export class LogGroup extends Construct {
   /** Lets `grantee` make streams and write events. */
   grantWrite(grantee: Grantee): void {
     const actions = ["logs:CreateLogStream", "logs:PutLogEvents"];
-    grantee.grant(this, "write", [{ actions, resources: [`${this.logGroup.arn}:*`] }]);
+    grantTo(grantee, this, "write", [{ actions, resources: [`${this.logGroup.arn}:*`] }]);
   }
 }

@@ -26,16 +26,21 @@ export interface MetricMath {
   readonly metrics: Readonly<Record<string, Metric>>;
 }
 
+/** A query of CloudWatch Metrics Insights that has one result: `SELECT SUM(Errors) FROM "AWS/Lambda" WHERE ...`. */
+export interface MetricQuery {
+  readonly query: string;
+}
+
 export interface MetricAlarmProps {
   readonly topic: AlarmTopic;
-  readonly value: Metric | MetricMath;
+  readonly value: Metric | MetricMath | MetricQuery;
   /** The side of the threshold that is bad; the threshold itself is good. */
   readonly bad: "above" | "below";
   readonly threshold: number;
   /** The alarm goes off when `bad` of the last `of` minutes were bad. */
   readonly minutes: { readonly bad: number; readonly of: number };
-  /** What a minute without data is: as bad as one beyond the threshold, or good. */
-  readonly missingData: "breaching" | "notBreaching";
+  /** What a minute without data is: as bad as one beyond the threshold, good, or like the minutes before. */
+  readonly missingData: "breaching" | "notBreaching" | "ignore";
   /** What is lost, for whoever is woken up: one sentence. */
   readonly lost: string;
   /** What to do first: one sentence. */
@@ -60,7 +65,7 @@ export class MetricAlarm extends Construct {
       actionsEnabled: true,
       alarmActions: actions,
       okActions: actions,
-      ...("expression" in props.value ? mathArguments(props.value) : metricArguments(props.value)),
+      ...valueArguments(props.value),
     });
   }
 }
@@ -83,6 +88,13 @@ export function silenceAlarm(
     minutes: { bad: 5, of: 5 },
     missingData: "breaching",
   });
+}
+
+function valueArguments(value: MetricAlarmProps["value"]) {
+  if ("query" in value) {
+    return { metricQuery: [{ id: "result", expression: value.query, period: PERIOD, returnData: true }] };
+  }
+  return "expression" in value ? mathArguments(value) : metricArguments(value);
 }
 
 function metricArguments({ namespace, name, dimensions, statistic }: Metric) {

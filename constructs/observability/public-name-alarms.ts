@@ -3,6 +3,7 @@ import { z } from "zod";
 import { PublicName } from "../dns/public-name.js";
 import { parseProps } from "../props/parse-props.js";
 import { AlarmTopic } from "./alarm-topic.js";
+import { healthCheckMetric } from "./dns-health-check-alarms.js";
 import { requireGlobalRegion } from "./global-metrics.js";
 import { MetricAlarm } from "./metric-alarm.js";
 
@@ -34,15 +35,10 @@ export class PublicNameAlarms extends Construct {
     super(scope, id);
     const { name, topic } = parseProps(this, publicNameAlarmsSchema, props);
     requireGlobalRegion(this, "Route 53");
-    for (const [answer, { healthCheck }] of Object.entries(name.healthChecks)) {
+    for (const [answer, healthCheck] of Object.entries(name.healthChecks)) {
       new MetricAlarm(this, `${answer}-unhealthy`, {
         topic,
-        value: {
-          namespace: "AWS/Route53",
-          name: "HealthCheckStatus",
-          dimensions: { HealthCheckId: healthCheck.id },
-          statistic: "Minimum",
-        },
+        value: healthCheckMetric(healthCheck),
         bad: "below",
         threshold: 1,
         // The health check itself waits for several bad answers.

@@ -71,6 +71,7 @@ export class ServerlessCacheAlarms extends Construct {
   }
 }
 
+/** Serverless caches have a dimension of their own: nodes have `CacheClusterId`. */
 function metric({ cache }: ServerlessCache, name: string, statistic: string): Metric {
   return { namespace: "AWS/ElastiCache", name, dimensions: { clusterId: cache.name }, statistic };
 }

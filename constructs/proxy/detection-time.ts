@@ -9,7 +9,7 @@ import { parseOptions } from "./parse-options.js";
  * at once, and the circuit breaker may be sooner still.
  * Sources: https://docs.haproxy.org/2.8/configuration.html#5.2-inter,
  * https://docs.haproxy.org/2.8/configuration.html#4.2-timeout%20check
- * @throws Error when a field of the back end is wrong.
+ * @throws PropsError when a field of the back end is wrong.
  */
 export function detectionTime(backend: HaproxyBackend): number {
   const parsed = parseOptions("detectionTime", haproxyBackendSchema, backend);

@@ -15,7 +15,7 @@ const RESOLVERS = "vpc";
 /**
  * HAProxy's configuration file, for HAProxy 2.6 and newer.
  * Source: https://docs.haproxy.org/2.8/configuration.html
- * @throws Error when a field is wrong, also where it would end a line or a word of the file.
+ * @throws PropsError when a field is wrong, also where it would end a line or a word of the file.
  */
 export function haproxyConfiguration(options: HaproxyOptions): string {
   return configurationText(parseOptions("haproxyConfiguration", haproxyOptionsSchema, options));

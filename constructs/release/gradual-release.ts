@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import type { ApplicationLoadBalancer } from "../load-balancer/application-load-balancer.js";
-import { ListenerRule, type RuleConditions } from "../load-balancer/listener-rule.js";
+import { ListenerRule } from "../load-balancer/listener-rule.js";
+import type { RuleConditions } from "../load-balancer/rule-conditions.js";
 import { TargetGroup } from "../load-balancer/target-group.js";
 import type { TargetGroupProps } from "../load-balancer/target-group-props.js";
 import type { GradualRelease, Release } from "../service/release.js";

@@ -6,10 +6,12 @@ import { KmsReplicaKey } from "@cdktf/provider-aws/lib/kms-replica-key/index.js"
 import { Construct } from "constructs";
 import { z } from "zod";
 import { physicalName } from "../naming/physical-name.js";
+import { checkArguments } from "../props/check-arguments.js";
 import { parseProps } from "../props/parse-props.js";
 import { tokenOr } from "../props/token-or.js";
+import { grantTo } from "./grant-to.js";
 import type { Grantee } from "./grantee.js";
-import { type PolicyStatement, policyDocument } from "./policy-document.js";
+import { type PolicyStatement, policyDocument, policyStatementSchema } from "./policy-document.js";
 
 export interface EncryptionKeyProps {
   /** What the key protects, for people who read the console. */
@@ -63,12 +65,14 @@ const encryptionKeySchema = z.strictObject({
  */
 export class EncryptionKey extends Construct {
   readonly key: KmsKey | KmsReplicaKey;
+  private readonly statements: PolicyStatement[];
 
   /** @throws PropsError when a prop is wrong. */
   constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
     super(scope, id);
     const { multiRegion, services, ...rest } = parseProps(this, encryptionKeySchema, props);
-    const config = { ...rest, policy: policyDocument(keyStatements(this, services)) };
+    this.statements = keyStatements(this, services);
+    const config = { ...rest, policy: policyDocument(this.statements) };
     this.key =
       multiRegion?.role === "replica"
         ? new KmsReplicaKey(this, "Resource", { ...config, primaryKeyArn: multiRegion.primaryKeyArn })
@@ -79,17 +83,26 @@ export class EncryptionKey extends Construct {
     });
   }
 
+  /** Adds statements to the key's policy, for AWS services that use it as themselves on conditions of their own. */
+  addToPolicy(...statements: readonly PolicyStatement[]): void {
+    checkArguments(this, "addToPolicy", statementsSchema, { statements });
+    this.statements.push(...statements);
+    this.key.policy = policyDocument(this.statements);
+  }
+
   /** Lets `grantee` read what the key encrypted. */
   grantDecrypt(grantee: Grantee): void {
-    grantee.grant(this, "decrypt", [{ actions: ["kms:Decrypt"], resources: [this.key.arn] }]);
+    grantTo(grantee, this, "decrypt", [{ actions: ["kms:Decrypt"], resources: [this.key.arn] }]);
   }
 
   /** Lets `grantee` write encrypted data, and read it again. */
   grantEncryptDecrypt(grantee: Grantee): void {
     const actions = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*", "kms:DescribeKey"];
-    grantee.grant(this, "encrypt-decrypt", [{ actions, resources: [this.key.arn] }]);
+    grantTo(grantee, this, "encrypt-decrypt", [{ actions, resources: [this.key.arn] }]);
   }
 }
+
+const statementsSchema = z.strictObject({ statements: z.array(policyStatementSchema) });
 
 function keyStatements(scope: EncryptionKey, services: readonly string[]): PolicyStatement[] {
   const { accountId } = new DataAwsCallerIdentity(scope, "account");

@@ -1,13 +1,17 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment/index.js";
-import { type ITerraformDependable, type TerraformResource, TerraformStack } from "cdktf";
+import { type ITerraformDependable, TerraformResource, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
+import { z } from "zod";
 import { encodedJson } from "../json/encoded-json.js";
 import { physicalName } from "../naming/physical-name.js";
+import { checkArguments } from "../props/check-arguments.js";
+import { parseProps } from "../props/parse-props.js";
+import { tokenOr } from "../props/token-or.js";
 import type { Grantee } from "./grantee.js";
 import { permissionsBoundaryOf } from "./permissions-boundary.js";
-import { type PolicyStatement, policyDocument } from "./policy-document.js";
+import { type PolicyStatement, policyDocument, policyStatementSchema } from "./policy-document.js";
 
 /** AWS: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html (role name, 64 characters) */
 const ROLE_NAME_MAX = 64;
@@ -25,6 +29,13 @@ export interface ServiceRoleProps {
   readonly managedPolicyArns?: readonly string[];
 }
 
+const serviceRoleSchema = z.strictObject({
+  service: tokenOr(z.string().min(1, "must be a service, such as ecs-tasks.amazonaws.com")),
+  assumeActions: z.array(z.string()).default(["sts:AssumeRole"]),
+  statements: z.array(policyStatementSchema).default([]),
+  managedPolicyArns: z.array(z.string()).default([]),
+}) satisfies z.ZodType<unknown, ServiceRoleProps>;
+
 /**
  * An IAM role for one AWS service with exactly the permissions listed and granted.
  * It has the permissions boundary of its stack, where the stack has one.
@@ -40,9 +51,10 @@ export class ServiceRole extends Construct implements Grantee {
   /** Addresses of the policies that were granted. */
   private readonly granted: string[] = [];
 
+  /** @throws PropsError when a prop is wrong. */
   constructor(scope: Construct, id: string, props: ServiceRoleProps) {
     super(scope, id);
-    const { service, assumeActions = ["sts:AssumeRole"], statements = [], managedPolicyArns = [] } = props;
+    const { service, assumeActions, statements, managedPolicyArns } = parseProps(this, serviceRoleSchema, props);
     const [onlyAction] = assumeActions.length === 1 ? assumeActions : [];
     this.role = new IamRole(this, "Resource", {
       name: physicalName(this, { maxLength: ROLE_NAME_MAX }),
@@ -74,12 +86,14 @@ export class ServiceRole extends Construct implements Grantee {
 
   /** `resource` works as this role: Terraform makes it after what is granted, before and later. */
   usedBy<R extends TerraformResource>(resource: R): R {
+    checkArguments(this, "usedBy", usedBySchema, { resource });
     this.users.push(resource);
     if (this.granted.length > 0) resource.dependsOn = [...(resource.dependsOn ?? []), ...this.granted];
     return resource;
   }
 
   grant(resource: Construct, access: string, statements: readonly PolicyStatement[]): void {
+    checkArguments(this, "grant", grantSchema, { resource, access, statements });
     const id = `${access}-${pathInStack(resource)}`;
     if (this.node.tryFindChild(id)) return;
     const policy = new IamRolePolicy(this, id, {
@@ -92,6 +106,13 @@ export class ServiceRole extends Construct implements Grantee {
     for (const user of this.users) user.dependsOn = [...(user.dependsOn ?? []), address];
   }
 }
+
+const usedBySchema = z.strictObject({ resource: z.instanceof(TerraformResource) });
+const grantSchema = z.strictObject({
+  resource: z.instanceof(Construct),
+  access: z.string().min(1, "must be a verb, such as send"),
+  statements: z.array(policyStatementSchema),
+});
 
 /** Ids of constructs are part of addresses: the path without the stack, which may be renamed. */
 function pathInStack(resource: Construct): string {

@@ -7,7 +7,7 @@ import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-w
 import { Construct } from "constructs";
 import { GLOBAL_REGION, providerIn } from "../dns/provider-in-region.js";
 import { physicalName } from "../naming/physical-name.js";
-import { parseProps } from "../props/parse-props.js";
+import { PropsError, parseProps } from "../props/parse-props.js";
 import {
   byVersion,
   capacityUnits,
@@ -75,7 +75,9 @@ export class WebFirewall extends Construct {
    */
   protect(id: string, resourceArn: string): Wafv2WebAclAssociation {
     if (this.scope === "CLOUDFRONT") {
-      throw new Error(`${this.node.path}: has the scope CLOUDFRONT: give its ARN to the distribution as webAclArn`);
+      throw new PropsError(
+        `${this.node.path}: has the scope CLOUDFRONT: give its ARN to the distribution as webAclArn`,
+      );
     }
     return new Wafv2WebAclAssociation(this, id, { resourceArn, webAclArn: this.webAcl.arn });
   }

@@ -1,4 +1,4 @@
-import type { Json } from "../json/encoded-json.js";
+import type { Json } from "../json/json.js";
 import type { ParsedSidecar, SecretSource } from "./container-props.js";
 
 /** Where the output of a task's containers goes. */

@@ -28,7 +28,7 @@ export interface ContainerOptions {
   readonly writablePaths?: readonly string[];
   /** How ECS finds out that the container no longer works. Default: it does when its process runs. */
   readonly healthCheck?: ContainerHealthCheck;
-  /** Seconds between the request to stop and the kill: 1 to 120. Default 30. */
+  /** Seconds between the request to stop and the kill: 2 to 120. Default 30. */
   readonly stopTimeout?: number;
   /** MiB of memory at which the container is killed. Default: the task's. */
   readonly memory?: number;
@@ -102,7 +102,7 @@ const containerFields = {
   writablePaths: z.array(z.string().regex(/^\/[^:]+$/, "must be an absolute path")).default(["/tmp"]),
   healthCheck: healthCheckSchema.optional(),
   // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html (stopTimeout)
-  stopTimeout: within(1, 120, "seconds").default(30),
+  stopTimeout: within(2, 120, "seconds").default(30),
   // Docker's least: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html (memory)
   memory: z.number().int().min(6, "must be 6 MiB or more").optional(),
   startAfter: z.record(z.string(), z.enum(["START", "COMPLETE", "SUCCESS", "HEALTHY"])).default({}),

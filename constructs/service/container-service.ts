@@ -10,7 +10,7 @@ import { Construct } from "constructs";
 import { ApplicationLoadBalancer } from "../load-balancer/application-load-balancer.js";
 import { physicalName } from "../naming/physical-name.js";
 import { TrafficRule } from "../network/traffic-rule.js";
-import { parseProps } from "../props/parse-props.js";
+import { PropsError, parseProps } from "../props/parse-props.js";
 import type { Grantee } from "../security/grantee.js";
 import type { PolicyStatement } from "../security/policy-document.js";
 import { ServiceRole } from "../security/service-role.js";
@@ -127,7 +127,8 @@ export class ContainerService extends Construct implements Grantee {
 
   /** Lets `client` connect to the main container. The id says who to whom, for example `orders-to-stock`. */
   allowFrom(id: string, client: SecurityGroup): TrafficRule {
-    if (this.port === undefined) throw new Error(`${this.node.path}: nobody can connect to a container without a port`);
+    if (this.port === undefined)
+      throw new PropsError(`${this.node.path}: nobody can connect to a container without a port`);
     return new TrafficRule(this, id, { from: client, to: this.securityGroup, port: this.port });
   }
 

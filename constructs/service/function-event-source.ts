@@ -3,7 +3,7 @@ import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-s
 import type { Construct } from "constructs";
 import { z } from "zod";
 import type { Queue } from "../messaging/queue.js";
-import { parseProps } from "../props/parse-props.js";
+import { PropsError, parseProps } from "../props/parse-props.js";
 
 /** How a function takes messages from a queue. */
 export interface QueueConsumption {
@@ -56,7 +56,7 @@ export function queueEventSource(scope: Construct, id: string, props: QueueEvent
   const visible = queue.queue.visibilityTimeoutSecondsInput;
   // Six times is advised, once is required: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
   if (visible !== undefined && visible < timeout) {
-    throw new Error(
+    throw new PropsError(
       `${queue.node.path}: visibilityTimeoutSeconds must be ${timeout} or more, the timeout of ${scope.node.path}, and better six times as long, given ${visible}`,
     );
   }

@@ -6,11 +6,14 @@
 export const RUNTIMES = {
   "nodejs22.x": "5.100.0",
   "nodejs24.x": "6.21.0",
+  "python3.11": "5.100.0",
   "python3.12": "5.100.0",
   "python3.13": "5.100.0",
   "python3.14": "6.21.0",
+  java17: "5.100.0",
   java21: "5.100.0",
   java25: "6.21.0",
+  "ruby3.3": "5.100.0",
   "ruby3.4": "5.100.0",
   "provided.al2023": "5.100.0",
 } as const;

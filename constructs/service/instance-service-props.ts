@@ -87,11 +87,11 @@ export interface InstanceLoadBalancing {
 }
 
 export interface RootVolume {
-  /** GiB: 1 to 16384, and no less than the image has. Default 20. */
+  /** GiB: 1 to 65536, and no less than the image has. Default 20. */
   readonly volumeSize?: number;
-  /** 3000 to 16000. Default 3000. */
+  /** 3000 to 80000, and no more than 500 for each GiB. Default 3000. */
   readonly iops?: number;
-  /** MiB per second: 125 to 1000. Default 125. */
+  /** MiB per second: 125 to 1000, and no more than a quarter of `iops`. Default 125. */
   readonly throughput?: number;
   /** The image's root device. Default `/dev/xvda`, which Amazon Linux has. */
   readonly deviceName?: string;
@@ -116,15 +116,25 @@ const loadBalancingSchema = z.strictObject({
 });
 
 /** gp3: https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html#gp3-ebs-volume-type */
-const rootVolumeSchema = z.strictObject({
-  volumeSize: range(1, 16_384, "GiB").default(20),
-  iops: range(3000, 16_000, "operations per second").optional(),
-  throughput: range(125, 1000, "MiB per second").optional(),
-  deviceName: z
-    .string()
-    .regex(/^\/dev\/[a-z0-9]+$/, "must be a device such as /dev/xvda")
-    .default("/dev/xvda"),
-});
+const rootVolumeSchema = z
+  .strictObject({
+    volumeSize: range(1, 65_536, "GiB").default(20),
+    iops: range(3000, 80_000, "operations per second").optional(),
+    // AWS has 2000; AWS provider 5.100.0 takes no more than this.
+    throughput: range(125, 1000, "MiB per second").optional(),
+    deviceName: z
+      .string()
+      .regex(/^\/dev\/[a-z0-9]+$/, "must be a device such as /dev/xvda")
+      .default("/dev/xvda"),
+  })
+  .refine(({ volumeSize, iops = 0 }) => iops <= 500 * volumeSize, {
+    path: ["iops"],
+    error: "must be 500 or fewer for each GiB of volumeSize",
+  })
+  .refine(({ iops = 3000, throughput = 0 }) => 4 * throughput <= iops, {
+    path: ["throughput"],
+    error: "must be a quarter of iops or less, 750 without iops",
+  });
 
 /** The fields one by one; what they must be together is in `instanceServiceSchema`. */
 export const instanceServiceFields = z.strictObject({

@@ -9,10 +9,13 @@ import { LambdaProvisionedConcurrencyConfig } from "@cdktf/provider-aws/lib/lamb
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import type { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";
 import { Construct } from "constructs";
-import type { Queue } from "../messaging/queue.js";
+import { z } from "zod";
+import { Queue } from "../messaging/queue.js";
 import { physicalName } from "../naming/physical-name.js";
+import { checkArguments } from "../props/check-arguments.js";
 import { parseProps } from "../props/parse-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
+import { grantTo } from "../security/grant-to.js";
 import type { Grantee } from "../security/grantee.js";
 import type { PolicyStatement } from "../security/policy-document.js";
 import { ServiceRole } from "../security/service-role.js";
@@ -105,9 +108,10 @@ export class LambdaFunction extends Construct implements Grantee {
   /**
    * Takes messages from `queue`. Those that the function names as failed come again; the others of their batch do not.
    * Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
-   * @throws PropsError when an option is wrong, Error when the queue shows a message again before the function is through.
+   * @throws PropsError when an argument is wrong, or when the queue shows a message again before the function is through.
    */
   consume(id: string, queue: Queue, options: QueueConsumption = {}): LambdaEventSourceMapping {
+    checkArguments(this, "consume", consumedSchema, { queue });
     const mapping = queueEventSource(this, id, { queue, options, alias: this.alias, timeout: this.timeout });
     queue.grantConsume(this);
     return mapping;
@@ -118,6 +122,7 @@ export class LambdaFunction extends Construct implements Grantee {
    * `s3.amazonaws.com` of a bucket. The id says who.
    */
   allowInvoke(id: string, service: string, sourceArn: string): LambdaPermission {
+    checkArguments(this, "allowInvoke", invokerSchema, { service, sourceArn });
     return new LambdaPermission(this, id, {
       action: "lambda:InvokeFunction",
       functionName: this.function.functionName,
@@ -130,7 +135,7 @@ export class LambdaFunction extends Construct implements Grantee {
 
   /** Lets `grantee` invoke the alias `live`. */
   grantInvoke(grantee: Grantee): void {
-    grantee.grant(this, "invoke", [{ actions: ["lambda:InvokeFunction"], resources: [this.alias.arn] }]);
+    grantTo(grantee, this, "invoke", [{ actions: ["lambda:InvokeFunction"], resources: [this.alias.arn] }]);
   }
 
   /** Permits it to the function: `queue.grantSend(function)` says what. */
@@ -138,6 +143,12 @@ export class LambdaFunction extends Construct implements Grantee {
     this.execution.grant(resource, access, statements);
   }
 }
+
+const invokerSchema = z.strictObject({
+  service: z.string().min(1, "must be a service, such as s3.amazonaws.com"),
+  sourceArn: z.string().min(1, "must be an ARN"),
+});
+const consumedSchema = z.strictObject({ queue: z.instanceof(Queue) });
 
 function executionRole(fn: LambdaFunction, props: ParsedLambdaFunctionProps): ServiceRole {
   const { network, environment, permissions } = props;

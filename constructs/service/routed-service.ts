@@ -9,6 +9,7 @@ import { TargetGroup } from "../load-balancer/target-group.js";
 import type { TargetGroupProps } from "../load-balancer/target-group-props.js";
 import type { TrafficRule } from "../network/traffic-rule.js";
 import { parseProps } from "../props/parse-props.js";
+import { propsOrNone } from "../props/props-or-none.js";
 import { gradualRelease, type ServiceRelease } from "../release/gradual-release.js";
 import type { Grantee } from "../security/grantee.js";
 import type { PolicyStatement } from "../security/policy-document.js";
@@ -74,7 +75,8 @@ export class RoutedService extends Construct implements Grantee {
   /** @throws PropsError when a prop is wrong, here or in one of the constructs. */
   constructor(scope: Construct, id: string, props: RoutedServiceProps) {
     super(scope, id);
-    const { loadBalancer, conditions, priority, targets, release, healthCheckGracePeriodSeconds, ...service } = props;
+    const { loadBalancer, conditions, priority, targets, release, healthCheckGracePeriodSeconds, ...service } =
+      propsOrNone(props);
     const { network, container } = service;
     const own = { network, container, loadBalancer, conditions, priority, targets, release };
     const parsed = parseProps(this, routedServiceSchema, { ...own, healthCheckGracePeriodSeconds });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Json } from "../json/encoded-json.js";
+import type { Json } from "../json/json.js";
 import { alarmTopicSchema } from "../messaging/alarm-topic-schema.js";
 import type { Queue } from "../messaging/queue.js";
 import { RETENTION_DAYS } from "../network/network-props.js";

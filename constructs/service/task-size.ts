@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** What one task may use. */
 export interface TaskSize {
-  /** CPU units, 1024 for one vCPU: 256, 512, 1024, 2048, 4096, 8192 or 16384. */
+  /** CPU units, 1024 for one vCPU: 256, 512, 1024, 2048, 4096, 8192, 16384 or 32768. */
   readonly cpu: number;
   /** MiB of memory: one of the values that Fargate has for the CPU. */
   readonly memory: number;
@@ -25,10 +25,13 @@ const MEMORY: Readonly<Record<number, { from: number; to: number; step: number }
   16384: { from: 32768, to: 122880, step: 8192 },
 };
 
-/** Memory of the smallest task, which has no even steps. */
-const SMALLEST: readonly number[] = [512, 1024, 2048];
+/** Memory of the smallest and the largest task, which have no even steps. */
+const UNEVEN: Readonly<Record<number, readonly number[]>> = {
+  256: [512, 1024, 2048],
+  32768: [61440, 122880, 249856],
+};
 
-const CPU: readonly number[] = [256, ...Object.keys(MEMORY).map(Number)];
+const CPU: readonly number[] = Object.keys({ ...UNEVEN, ...MEMORY }).map(Number);
 
 /** AWS: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bind-mount-examples.html */
 const EPHEMERAL_STORAGE = z.number().int().min(21, "must be 21 to 200 GiB").max(200, "must be 21 to 200 GiB");
@@ -50,9 +53,8 @@ export const taskSizeSchema = z
 
 /** The MiB of memory that a Fargate task with these CPU units may have; none for CPU units that Fargate lacks. */
 export function allowedMemory(cpu: number): readonly number[] {
-  if (cpu === CPU[0]) return SMALLEST;
   const range = MEMORY[cpu];
-  if (!range) return [];
+  if (!range) return UNEVEN[cpu] ?? [];
   return Array.from(
     { length: (range.to - range.from) / range.step + 1 },
     (_, index) => range.from + index * range.step,
@@ -61,5 +63,5 @@ export function allowedMemory(cpu: number): readonly number[] {
 
 function describe(cpu: number): string {
   const range = MEMORY[cpu];
-  return range ? `${range.from} to ${range.to} in steps of ${range.step}` : SMALLEST.join(", ");
+  return range ? `${range.from} to ${range.to} in steps of ${range.step}` : allowedMemory(cpu).join(", ");
 }

@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { z } from "zod";
 import { Queue } from "../messaging/queue.js";
 import { parseProps } from "../props/parse-props.js";
+import { propsOrNone } from "../props/props-or-none.js";
 import type { Grantee } from "../security/grantee.js";
 import type { PolicyStatement } from "../security/policy-document.js";
 import { acceptableBacklog, type BacklogOptions, backlogOptionsSchema } from "./backlog-scaling.js";
@@ -57,7 +58,7 @@ export class Worker extends Construct implements Grantee {
   /** @throws PropsError when a prop is wrong, here or in the service. */
   constructor(scope: Construct, id: string, props: WorkerProps) {
     super(scope, id);
-    const { queue, scaling, ...service } = props;
+    const { queue, scaling, ...service } = propsOrNone(props);
     const parsed = parseProps(this, workerSchema, { queue, scaling, container: service.container });
     this.queue = parsed.queue;
     this.acceptableBacklog = acceptableBacklog(parsed.scaling);

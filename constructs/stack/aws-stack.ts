@@ -1,11 +1,12 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
-import { TerraformStack } from "cdktf";
+
 import type { Construct } from "constructs";
 import { z } from "zod";
 import type { Policy } from "../../redundancy/declaration.js";
 import { parseProps } from "../props/parse-props.js";
 import { setPermissionsBoundary } from "../security/permissions-boundary.js";
 import { addBackend, type Backend, backendSchema } from "./backend.js";
+import { FastStack } from "./fast-stack.js";
 import { policySchema } from "./policy.js";
 import { RangedAwsProvider } from "./ranged-aws-provider.js";
 import { RedundancyDeclaration } from "./redundancy-declaration.js";
@@ -47,7 +48,7 @@ const awsStackSchema = z.strictObject({
  * The synthesized file is a function of the sources alone, byte for byte, on every machine and in every folder.
  * Survives nothing by itself: what is put into it does.
  */
-export class AwsStack extends TerraformStack {
+export class AwsStack extends FastStack {
   readonly region: string;
   readonly provider: AwsProvider;
 

@@ -10,6 +10,9 @@ import type { ParsedObjectStoreProps } from "./object-store-props.js";
 /** The only value that AWS has: https://docs.aws.amazon.com/AmazonS3/latest/API/API_ReplicationTimeValue.html */
 const REPLICATION_TIME_MINUTES = 15;
 
+/** Id of the only rule of a bucket's replication. */
+export const REPLICATION_RULE_ID = "all";
+
 /** What is copied. */
 interface Source {
   readonly bucket: S3Bucket;
@@ -36,7 +39,7 @@ export function replicationConfiguration(
     role: role.role.arn,
     rule: [
       {
-        id: "all",
+        id: REPLICATION_RULE_ID,
         status: "Enabled",
         priority: 0,
         filter: { prefix },

@@ -46,7 +46,7 @@ export interface ObjectReplication {
   /** ARN of the key that encrypts there. Required where this bucket has a KMS key. */
   readonly destinationKeyArn?: string;
   /**
-   * S3 Replication Time Control. Default true: 99.99 % of objects are copied within 15 minutes, and metrics say how far
+   * S3 Replication Time Control. Default true: 99.9 % of objects are copied within 15 minutes, and metrics say how far
    * the copy lags. `false` saves its price per GB, and nothing says how long a copy takes.
    */
   readonly replicationTimeControl?: boolean;

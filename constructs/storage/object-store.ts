@@ -1,25 +1,25 @@
-import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
+import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
 import { S3BucketObjectLockConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration/index.js";
-import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls/index.js";
-import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy/index.js";
-import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block/index.js";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
 import { type ITerraformDependable, Lazy } from "cdktf";
 import { Construct } from "constructs";
-import { physicalName } from "../naming/physical-name.js";
+import { z } from "zod";
+import { checkArguments } from "../props/check-arguments.js";
 import { parseProps } from "../props/parse-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
+import { grantTo } from "../security/grant-to.js";
 import type { Grantee } from "../security/grantee.js";
-import { type PolicyStatement, policyDocument } from "../security/policy-document.js";
+import { type PolicyStatement, policyDocument, policyStatementSchema } from "../security/policy-document.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
 import { accessLogging } from "./access-logging.js";
 import { lifecycleConfiguration } from "./object-lifecycle.js";
 import { replicationConfiguration } from "./object-replication.js";
 import { type ObjectStoreProps, objectStoreSchema, type ParsedObjectStoreProps } from "./object-store-props.js";
+import { deny, privateBucket, WITHOUT_TLS } from "./private-bucket.js";
 
-/** https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/s3_bucket#bucket_prefix (37 characters) */
-const PREFIX_MAX = 37;
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html (s3:TlsVersion) */
+const OLD_TLS = { NumericLessThan: { "s3:TlsVersion": "1.2" } };
 
 /**
  * An S3 bucket that keeps what is overwritten or deleted, private, encrypted, TLS 1.2 only.
@@ -41,6 +41,8 @@ export class ObjectStore extends Construct {
   readonly ready: readonly ITerraformDependable[];
   /** Whether a {@link BackupPlan} takes the bucket. */
   readonly backup: boolean;
+  /** Where every object is copied to; undefined without a second bucket. */
+  readonly replication: ParsedObjectStoreProps["replication"];
   private readonly policyStatements: PolicyStatement[];
 
   /** @throws PropsError when a prop is wrong. */
@@ -48,18 +50,18 @@ export class ObjectStore extends Construct {
     super(scope, id);
     const parsed = parseProps(this, objectStoreSchema, props);
     this.backup = parsed.backup;
+    this.replication = parsed.replication;
     this.encryptionKey = encryptionKey(this, parsed);
-    this.bucket = new S3Bucket(this, "Resource", {
-      // Bucket names are shared by all accounts: the prefix is ours, the rest random.
-      bucketPrefix: `${physicalName(this, { maxLength: PREFIX_MAX - 1 })}-`,
+    const { bucket, policy } = privateBucket(this, {
       forceDestroy: parsed.forceDestroy,
-      ...(parsed.objectLock && { objectLockEnabled: true }),
+      objectLockEnabled: parsed.objectLock ? true : undefined,
+      objectOwnership: "BucketOwnerEnforced",
+      policy: () => Lazy.stringValue({ produce: () => policyDocument(this.policyStatements) }),
     });
-    this.policyStatements = tlsOnly(this.bucket);
-    const policy = this.lockDown();
+    this.bucket = bucket;
+    this.policyStatements = [deny(bucket, WITHOUT_TLS), deny(bucket, OLD_TLS)];
     const encryption = this.encrypt();
     const versioning = this.keepVersions(parsed);
-    const { bucket } = this;
     lifecycleConfiguration(this, parsed.lifecycle, { bucket, versioning });
     if (parsed.replication) {
       replicationConfiguration(this, parsed.replication, { bucket, encryptionKey: this.encryptionKey, versioning });
@@ -71,53 +73,33 @@ export class ObjectStore extends Construct {
 
   /** Adds statements to the bucket's policy: a bucket has one only. For services that deliver to it or read from it. */
   addToPolicy(...statements: readonly PolicyStatement[]): void {
+    checkArguments(this, "addToPolicy", statementsSchema, { statements });
     this.policyStatements.push(...statements);
   }
 
   /** Lets `grantee` list the bucket and read its objects. */
   grantRead(grantee: Grantee): void {
-    grantee.grant(this, "read", readStatements(this.bucket));
+    grantTo(grantee, this, "read", readStatements(this.bucket));
     this.encryptionKey?.grantDecrypt(grantee);
   }
 
   /** Lets `grantee` write and delete objects, but not old versions, nor read them. */
   grantWrite(grantee: Grantee): void {
-    grantee.grant(this, "write", writeStatements(this.bucket));
+    grantTo(grantee, this, "write", writeStatements(this.bucket));
     this.encryptionKey?.grantEncryptDecrypt(grantee);
   }
 
   /** Lets `grantee` list the bucket and read, write and delete its objects, but not old versions. */
   grantReadWrite(grantee: Grantee): void {
-    grantee.grant(this, "read-write", [...readStatements(this.bucket), ...writeStatements(this.bucket)]);
+    grantTo(grantee, this, "read-write", [...readStatements(this.bucket), ...writeStatements(this.bucket)]);
     this.encryptionKey?.grantEncryptDecrypt(grantee);
   }
 
   /** Lets `grantee` add objects, and nothing else. */
   grantPut(grantee: Grantee): void {
-    grantee.grant(this, "put", [putStatement(this.bucket)]);
+    grantTo(grantee, this, "put", [putStatement(this.bucket)]);
     // A multipart upload reads its parts: https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html
     this.encryptionKey?.grantEncryptDecrypt(grantee);
-  }
-
-  private lockDown(): S3BucketPolicy {
-    const bucket = this.bucket.id;
-    const publicAccessBlock = new S3BucketPublicAccessBlock(this, "public-access-block", {
-      bucket,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    });
-    const ownership = new S3BucketOwnershipControls(this, "ownership", {
-      bucket,
-      rule: { objectOwnership: "BucketOwnerEnforced" },
-    });
-    return new S3BucketPolicy(this, "policy", {
-      bucket,
-      policy: Lazy.stringValue({ produce: () => policyDocument(this.policyStatements) }),
-      // S3 refuses two changes of one bucket's access at the same time.
-      dependsOn: [publicAccessBlock, ownership],
-    });
   }
 
   private encrypt(): S3BucketServerSideEncryptionConfigurationA {
@@ -149,23 +131,11 @@ export class ObjectStore extends Construct {
   }
 }
 
+const statementsSchema = z.strictObject({ statements: z.array(policyStatementSchema) });
+
 function encryptionKey(store: ObjectStore, { encryptionKey: given }: ParsedObjectStoreProps) {
   if (given === "s3-managed") return undefined;
   return given ?? new EncryptionKey(store, "encryption-key", { description: `Data at rest of ${store.node.path}` });
-}
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html (s3:TlsVersion) */
-function tlsOnly({ arn }: S3Bucket): PolicyStatement[] {
-  const all: Omit<PolicyStatement, "condition"> = {
-    effect: "Deny",
-    principal: "*",
-    actions: ["s3:*"],
-    resources: [arn, `${arn}/*`],
-  };
-  return [
-    { ...all, condition: { Bool: { "aws:SecureTransport": "false" } } },
-    { ...all, condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } } },
-  ];
 }
 
 function readStatements({ arn }: S3Bucket): PolicyStatement[] {

@@ -74,7 +74,10 @@ export interface SharedFileSystemProps {
   readonly replication?: FileSystemReplication;
   /**
    * One Zone: the only zone that holds the data, one of the network's. It saves part of the price of storage; the loss
-   * of the zone takes the files down and may lose them. Default: every zone.
+   * of the zone takes the files down and may lose them, and whoever mounts them goes down with it. Only clients in this
+   * zone can mount it by its name, as tasks and functions do. `waiver` accepts all of that; a policy for the loss of a
+   * zone is not met. Default: every zone.
+   * Source: https://docs.aws.amazon.com/efs/latest/ug/mounting-one-zone.html
    */
   readonly availabilityZone?: string;
   /** Key of the data at rest. Default: one of the file system's own. */
@@ -105,7 +108,8 @@ const accessPoint = z.strictObject({
   path: z
     .string()
     .max(100, "must be 100 characters or fewer")
-    .regex(/^(\/[^/$#<>;`|&?{}^*\n]+){1,4}$/, "must be a path of one to four directories, such as /uploads"),
+    // https://docs.aws.amazon.com/efs/latest/ug/API_RootDirectory.html (Path)
+    .regex(/^(\/(?!\.)[^/$#<>;`|&?{}^*\n]+){1,4}$/, "must be a path of one to four directories, such as /uploads"),
   posixUser: z
     .strictObject({
       uid: posixId,
@@ -115,7 +119,8 @@ const accessPoint = z.strictObject({
     .default({ uid: 1000, gid: 1000 }),
   permissions: z
     .string()
-    .regex(/^0?[0-7]{3}$/, "must be octal permissions such as 0750")
+    // https://docs.aws.amazon.com/efs/latest/ug/API_CreationInfo.html (Permissions)
+    .regex(/^[0-7]{3,4}$/, "must be octal permissions such as 0750")
     .default("0750"),
 });
 

@@ -9,8 +9,9 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { physicalName } from "../naming/physical-name.js";
 import { TrafficRule } from "../network/traffic-rule.js";
-import { parseProps } from "../props/parse-props.js";
+import { PropsError, parseProps } from "../props/parse-props.js";
 import { EncryptionKey } from "../security/encryption-key.js";
+import { grantTo } from "../security/grant-to.js";
 import type { Grantee } from "../security/grantee.js";
 import { policyDocument } from "../security/policy-document.js";
 import { RedundancyDeclaration } from "../stack/redundancy-declaration.js";
@@ -120,19 +121,19 @@ export class SharedFileSystem extends Construct {
   private grantClient(grantee: Grantee, access: string, actions: readonly string[], name: string | undefined): void {
     const statement = { actions, resources: [this.fileSystem.arn] };
     if (name === undefined) {
-      grantee.grant(this, access, [statement]);
+      grantTo(grantee, this, access, [statement]);
       return;
     }
     const accessPoint = this.accessPoint(name);
     const condition = { StringEquals: { "elasticfilesystem:AccessPointArn": accessPoint.arn } };
-    grantee.grant(accessPoint, access, [{ ...statement, condition }]);
+    grantTo(grantee, accessPoint, access, [{ ...statement, condition }]);
   }
 
   private accessPoint(name: string): EfsAccessPoint {
     const accessPoint = this.accessPoints[name];
     if (!accessPoint) {
       const names = Object.keys(this.accessPoints).join(", ") || "none";
-      throw new Error(`${this.node.path}: no access point ${name}; there is ${names}`);
+      throw new PropsError(`${this.node.path}: no access point ${name}; there is ${names}`);
     }
     return accessPoint;
   }

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { Distribution } from "../../constructs/dns/distribution.js";
 import { PublicName } from "../../constructs/dns/public-name.js";
 import { ApplicationLoadBalancer } from "../../constructs/load-balancer/application-load-balancer.js";
+import { Certificate } from "../../constructs/load-balancer/certificate.js";
 import { TargetGroup } from "../../constructs/load-balancer/target-group.js";
 import { LatticeService } from "../../constructs/mesh/lattice-service.js";
 import { LatticeTargetGroup } from "../../constructs/mesh/lattice-target-group.js";
@@ -10,8 +11,10 @@ import { ServiceNetwork } from "../../constructs/mesh/service-network.js";
 import { Network } from "../../constructs/network/network.js";
 import { AlarmTopic } from "../../constructs/observability/alarm-topic.js";
 import { Dashboard } from "../../constructs/observability/dashboard.js";
+import { latticeServiceCharts } from "../../constructs/observability/edge-charts.js";
 import { Heartbeat } from "../../constructs/observability/heartbeat.js";
 import { InstanceServiceAlarms } from "../../constructs/observability/instance-service-alarms.js";
+import { LatticeServiceAlarms } from "../../constructs/observability/lattice-service-alarms.js";
 import { ServiceLevelObjective } from "../../constructs/observability/service-level-objective.js";
 import { WebFirewall } from "../../constructs/security/web-firewall.js";
 import { InstanceService } from "../../constructs/service/instance-service.js";
@@ -27,11 +30,12 @@ export function publicEdge(scope: Construct): AwsStack {
 
   const firewall = new WebFirewall(stack, "firewall", { rateLimit: 2000 });
   const targetGroup = new TargetGroup(stack, "targets", { network, port: 8080, targetType: "instance" });
+  const certificate = new Certificate(stack, "certificate", { domainName: "www.example.com", hostedZoneId });
   const loadBalancer = new ApplicationLoadBalancer(stack, "load-balancer", {
     network,
     // Nobody gets round the CDN: it reaches the load balancer inside the network.
     exposure: "internal",
-    certificate: { domainName: "www.example.com", hostedZoneId },
+    certificate,
     defaultTargets: targetGroup,
     webAclArn: firewall.webAcl.arn,
   });
@@ -55,7 +59,7 @@ export function publicEdge(scope: Construct): AwsStack {
   });
 
   const services = new ServiceNetwork(stack, "services", { network });
-  new LatticeService(stack, "shop", {
+  const shop = new LatticeService(stack, "shop", {
     serviceNetwork: services,
     targets: [
       {
@@ -65,9 +69,11 @@ export function publicEdge(scope: Construct): AwsStack {
     ],
   });
 
+  new LatticeServiceAlarms(stack, "shop-alarms", { service: shop, topic: alarmTopic });
   new InstanceServiceAlarms(stack, "instances-alarms", { instances, topic: alarmTopic });
   new ServiceLevelObjective(stack, "objective", { loadBalancer, objective: 99.9, alarmTopic });
   new Heartbeat(stack, "heartbeat", { url: "https://www.example.com/health", alarmTopic });
-  new Dashboard(stack, "dashboard", { network, loadBalancer, targetGroup });
+  const sections = { "Other networks": latticeServiceCharts(shop) };
+  new Dashboard(stack, "dashboard", { network, loadBalancer, targetGroup, sections });
   return stack;
 }

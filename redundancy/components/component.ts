@@ -59,6 +59,18 @@ export interface Component {
   readonly notes: readonly string[];
   /** Joins many dependencies and is not shown: everything that one security group lets in. */
   readonly hidden?: boolean;
+  /** Where some of its zones lack a mount target: what there would be with one, and the file systems that lack it. */
+  readonly mounted?: Mounted | undefined;
+  /**
+   * It is not in the input: what would have to be known of it. Nobody can tell what a zone or a region does to it, nor
+   * that it works in place of something else.
+   */
+  readonly elsewhere?: string | undefined;
+}
+
+/** A workload as it would be with mount targets in all of its zones. */
+export interface Mounted extends Pick<Component, "members" | "placementZones"> {
+  readonly fileSystems: readonly string[];
 }
 
 /** `from` needs `to`. */
@@ -66,6 +78,8 @@ export interface Dependency {
   readonly from: string;
   readonly to: string;
   readonly strength: "hard" | "soft";
+  /** What is handed over waits until `to` is back, or is tried again: `from` does not notice its loss. It is soft. */
+  readonly asynchronous?: boolean;
   readonly certainty: Certainty;
   /** Ids of the resources in between, for example the route, or the security group. */
   readonly via: readonly string[];

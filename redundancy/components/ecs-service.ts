@@ -2,6 +2,7 @@ import { COMPUTE_RECOVERY } from "../facts/compute-recovery.js";
 import { SLA } from "../facts/sla.js";
 import type { Inventory, Resource } from "../read/inventory.js";
 import { Unknown } from "../read/value.js";
+import type { Zone } from "../topology/zone.js";
 import { guaranteedInstances } from "./auto-scaling-placement.js";
 import type { Component, Dependency } from "./component.js";
 import { referredIds } from "./database-placement.js";
@@ -45,7 +46,8 @@ function tasks(service: Resource, context: Context): Component {
   const placement = taskPlacement(service, context);
   const { capacity, notes } = guaranteed(service, placement, context);
   const zones = placement.even || capacity === 1 ? placement.zones : [];
-  const idle = idleZones(service, zones, taskFileSystems(task, inventory), context);
+  const fileSystems = taskFileSystems(task, inventory);
+  const idle = idleZones(service, zones, fileSystems, context);
   const share = attributes.number("deployment_minimum_healthy_percent") ?? 100;
   const members = spread(service.id, "task", capacity, zones, idle.zones);
   return component(service, {
@@ -55,7 +57,7 @@ function tasks(service: Resource, context: Context): Component {
     redundancy: "active-active",
     members,
     sla: entitledSla(members, SLA.computeMultiAz, null),
-    placementZones: idle.zones.length === 0 ? zones : zones.filter((zone) => !idle.zones.includes(zone)),
+    placementZones: without(zones, idle.zones),
     required: context.required(service),
     recreation: RELAUNCH,
     entryPoint: isConsumer(service, task, inventory),
@@ -63,7 +65,18 @@ function tasks(service: Resource, context: Context): Component {
     resources: referredIds(service, "service_registries.registry_arn"),
     securityGroups: referredIds(service, "network_configuration.security_groups"),
     notes: [...placement.notes, ...notes, ...idle.notes],
+    ...(idle.zones.length > idle.unfed.length && {
+      mounted: {
+        fileSystems,
+        members: spread(service.id, "task", capacity, zones, idle.unfed),
+        placementZones: without(zones, idle.unfed),
+      },
+    }),
   });
+}
+
+function without(zones: readonly Zone[], idle: readonly Zone[]): readonly Zone[] {
+  return idle.length === 0 ? zones : zones.filter((zone) => !idle.includes(zone));
 }
 
 /** A daemon runs once on each instance, and distinct instances cannot hold more tasks than there are. */

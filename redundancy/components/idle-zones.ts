@@ -8,10 +8,12 @@ import { zonesWithoutMount } from "./workload-mounts.js";
 /** Zones where members of a workload serve nothing, and why. */
 export interface IdleZones {
   readonly zones: readonly Zone[];
+  /** Of these, the ones without traffic: with mount targets everywhere, they would be idle still. */
+  readonly unfed: readonly Zone[];
   readonly notes: readonly string[];
 }
 
-const NONE: IdleZones = { zones: [], notes: [] };
+const NONE: IdleZones = { zones: [], unfed: [], notes: [] };
 
 /** No load balancer that feeds the workload is enabled there, or a file system that it mounts has no mount target there. */
 export function idleZones(
@@ -26,6 +28,7 @@ export function idleZones(
   if (unfed.length + unmounted.length === 0) return NONE;
   return {
     zones: [...new Set([...unfed, ...unmounted])],
+    unfed,
     notes: [
       ...unfed.map((zone) => `No traffic in ${zone}: its load balancer is not enabled there.`),
       ...unmounted.map((zone) => `No mount target in ${zone}: what is placed there cannot start.`),

@@ -87,7 +87,8 @@ export function hostsPods({ attributes }: Resource): boolean {
     .some((tag) => leaves(tag.value("key")).some((part) => typeof part === "string" && part.startsWith(CLUSTER_TAG)));
 }
 
-function clusterOf({ stack }: Resource, inventory: Inventory): Resource | undefined {
+/** The cluster that an object is in, as far as the input tells. */
+export function clusterOf({ stack }: Resource, inventory: Inventory): Resource | undefined {
   const all = inventory.of("aws_eks_cluster");
   const own = all.filter((cluster) => cluster.stack === stack);
   return own.length === 1 ? own[0] : own.length === 0 && all.length === 1 ? all[0] : undefined;

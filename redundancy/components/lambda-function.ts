@@ -34,7 +34,7 @@ function lambda(resource: Resource, context: Context): Component {
     scope: inVpc ? "multi-zone" : "regional",
     redundancy: "active-active",
     managedCapacity: true,
-    members: inVpc ? members(resource, context) : [],
+    ...(inVpc ? members(resource, context) : { members: [] }),
     placementZones: inVpc ? certainZones(subnetsOf(resource, context)) : [],
     required: context.required(resource),
     entryPoint: urls.length > 0 || sourcesOf(resource, context).length > 0,
@@ -56,19 +56,27 @@ function subnetsOf(resource: Resource, { topology }: Context) {
 }
 
 /** One for each zone; where a zone is not known, also one without. */
-function members(resource: Resource, context: Context): Member[] {
+function members(resource: Resource, context: Context): Pick<Component, "members" | "mounted"> {
   const placement = subnetsOf(resource, context);
   const zones = certainZones(placement);
   const files = resource.attributes.references("file_system_config.arn").references.flatMap(({ targets }) => targets);
-  const idle = zonesWithoutMount(fileSystemsOf(files, context.inventory), zones, context);
+  const fileSystems = fileSystemsOf(files, context.inventory);
+  const idle = zonesWithoutMount(fileSystems, zones, context);
   const places = zones.length > 0 ? zones : [null, ...placement.zones.filter(() => placement.certainty === "exact")];
-  return places.map((zone, index) => ({
-    id: `${resource.id}#${index + 1}`,
-    zone,
-    placement: "declared",
-    capacity: zone !== null && idle.includes(zone) ? 0 : 1,
-    role: "function",
-  }));
+  const found = places.map(
+    (zone, index): Member => ({
+      id: `${resource.id}#${index + 1}`,
+      zone,
+      placement: "declared",
+      capacity: 1,
+      role: "function",
+    }),
+  );
+  if (idle.length === 0) return { members: found };
+  return {
+    members: found.map((each) => (each.zone !== null && idle.includes(each.zone) ? { ...each, capacity: 0 } : each)),
+    mounted: { fileSystems, members: found, placementZones: zones },
+  };
 }
 
 /** The function itself, and its aliases. */

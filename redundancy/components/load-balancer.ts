@@ -5,6 +5,7 @@ import { zoneIn } from "../topology/zone.js";
 import type { Component, Dependency, Member } from "./component.js";
 import { componentBehind } from "./component-behind.js";
 import { referredIds } from "./database-placement.js";
+import { nodePortDependencies, nodeTargets } from "./kubernetes-node-port.js";
 import { listenerPaths } from "./listener-paths.js";
 import { loadBalancerNodes } from "./load-balancer-nodes.js";
 import { type Context, component, type DependencyContext, dependency, type Model } from "./model.js";
@@ -131,16 +132,20 @@ function targets(lb: Resource, context: DependencyContext): Dependency[] {
     if (before && weakest(before.certainty, certainty) === certainty) return;
     found.set(to, dependency(lb.id, to, { certainty, via: via.filter((id) => id !== to) }));
   };
-  for (const { group, certainty, via } of listenerPaths(inventory).from(lb.id)) {
+  const paths = listenerPaths(inventory).from(lb.id);
+  for (const { group, certainty, via } of paths) {
     if (group === null) {
       add(`${lb.id}#targets`, certainty, via);
       continue;
     }
     if (components.has(group)) add(group, certainty, via);
+    const nodes = new Set(nodeTargets(group, inventory).map(({ id }) => id));
     for (const target of targetsOf(group, inventory)) {
+      if (nodes.has(target.id)) continue;
       const to = componentBehind(target.id, context)?.id;
       add(to, weakest(certainty, target.certainty), [...via, ...target.via]);
     }
   }
-  return [...found.values()];
+  const throughNodes = paths.flatMap((path) => nodePortDependencies(path, context));
+  return [...found.values(), ...throughNodes];
 }

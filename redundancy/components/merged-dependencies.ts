@@ -13,7 +13,9 @@ export function merged(dependencies: readonly Dependency[]): Dependency[] {
   return [...found.values()];
 }
 
+/** What cannot be done without is not softened by a weaker reason for it. */
 function join(a: Dependency, b: Dependency): Dependency {
+  if (a.strength !== b.strength) return a.strength === "hard" ? a : b;
   return { ...a, certainty: betterCertainty(a.certainty, b.certainty), via: [...new Set([...a.via, ...b.via])] };
 }
 

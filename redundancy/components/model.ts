@@ -62,6 +62,8 @@ export function component(resource: Resource, given: Given): Component {
     sla: given.sla ?? null,
     notes: given.notes ?? NONE,
     hidden: given.hidden ?? false,
+    mounted: given.mounted,
+    elsewhere: given.elsewhere,
   };
 }
 
@@ -73,6 +75,7 @@ export function dependency(from: string, to: string, given: Partial<Dependency> 
     from,
     to,
     strength: given.strength ?? "hard",
+    asynchronous: given.asynchronous ?? false,
     certainty: given.certainty ?? "exact",
     via: given.via ?? NONE,
     zones: given.zones ?? null,

@@ -18,5 +18,6 @@ export function outside(resource: Resource): Component {
     redundancy: "active-active",
     members: [{ id: `${id}#unknown`, zone: null, placement: "declared", capacity: null, role: "endpoint" }],
     hidden: true,
+    elsewhere: `what becomes of the target of ${resource.id} that is not in these files (check its stack together with this one)`,
   });
 }

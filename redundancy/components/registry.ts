@@ -17,8 +17,10 @@ import { eksCluster } from "./eks-cluster.js";
 import { elasticacheReplicationGroup } from "./elasticache-replication-group.js";
 import { elasticacheServerless } from "./elasticache-serverless.js";
 import { eventBridge } from "./event-bridge.js";
+import { eventDeliveries } from "./event-deliveries.js";
 import { fsxFileSystem } from "./fsx-file-system.js";
 import { globalAccelerator } from "./global-accelerator.js";
+import { iamGrants } from "./iam-grants.js";
 import { kinesisFirehose } from "./kinesis-firehose.js";
 import { kinesisStream } from "./kinesis-stream.js";
 import { kubernetesEntry } from "./kubernetes-entry.js";
@@ -105,4 +107,6 @@ export const MODELS: readonly Model[] = [
   eksCluster,
   kubernetesWorkload,
   kubernetesEntry,
+  eventDeliveries,
+  iamGrants,
 ];

@@ -115,6 +115,7 @@ function answerDependencies(
   context: DependencyContext,
 ): Dependency[] {
   if (isUnused(answer, all)) return [];
+  if (isOneSided(answer, all)) return oneSided(name, answer, context);
   const alternatives = alternativesTo(answer, all);
   const alone = targetDependencies(name, answer, context, null);
   if (alternatives.length < 2 || answer.checked === false) return alone;
@@ -126,6 +127,30 @@ function answerDependencies(
   return alternatives.flatMap((each) =>
     targetDependencies(name, each, context, { id, kind: "any-of", takeover: change }),
   );
+}
+
+/** The primary without its secondary, or the other way round: the other one is not in the input. */
+function isOneSided({ routing, preferred }: Answer, all: readonly Answer[]): boolean {
+  return routing === "failover" && !all.some((other) => other.routing === routing && other.preferred !== preferred);
+}
+
+/** What the input shows is judged as what clients are given; only where it is down does it matter what the other is. */
+function oneSided(name: string, answer: Answer, context: DependencyContext): Dependency[] {
+  const alone = targetDependencies(name, answer, context, null);
+  // A primary that Route 53 does not look at is never given up.
+  if (answer.preferred && answer.checked === false) return alone;
+  if (answer.preferred && answer.checked === undefined) {
+    return alone.map((entry) => ({ ...entry, certainty: "unknown" }));
+  }
+  const group = {
+    id: `${name} failover`,
+    kind: "any-of",
+    takeover: answerChange(answer.record, context.inventory),
+  } as const;
+  return [
+    ...targetDependencies(name, { ...answer, preferred: true }, context, group),
+    dependency(name, outsideOf(name), { group }),
+  ];
 }
 
 /** The secondary of a primary that is never given up, and the record of weight 0 beside ones that are not. */

@@ -3,6 +3,7 @@ import type { Zone } from "../topology/zone.js";
 import { zoneIn } from "../topology/zone.js";
 import type { Component, Member } from "./component.js";
 import { pooledInstances } from "./instance-pool.js";
+import { nodePool, nodePortServices, nodeTargets } from "./kubernetes-node-port.js";
 import { listenerPaths } from "./listener-paths.js";
 import { type Context, component, type Model } from "./model.js";
 import { zoneOfTarget } from "./target-zones.js";
@@ -20,7 +21,8 @@ const ATTACHMENTS = ["aws_lb_target_group_attachment", "aws_alb_target_group_att
 export const targetGroup: Model = {
   types: [...GROUPS, ...ATTACHMENTS, "aws_autoscaling_attachment", "aws_autoscaling_traffic_source_attachment"],
   components(context) {
-    return GROUPS.flatMap((type) => context.inventory.of(type)).flatMap((group) => pool(group, context) ?? []);
+    const groups = GROUPS.flatMap((type) => context.inventory.of(type));
+    return groups.flatMap((group) => [pool(group, context) ?? [], nodePool(group, context) ?? []].flat());
   },
 };
 
@@ -30,7 +32,7 @@ function pool(group: Resource, context: Context): Component | undefined {
   const members = attachments.flatMap(({ resource }) => membersOf(resource, group.id, context));
   if (members.length === 0) {
     const used = listenerPaths(inventory).to(group.id).length > 0;
-    return used && targetsOf(group.id, inventory).length === 0 ? unseen(group) : undefined;
+    return used && !leadsSomewhere(group, inventory) ? unseen(group) : undefined;
   }
   const traffic = groupTrafficZones(group.id, inventory, topology);
   const { served, notes } = withTraffic(members, traffic);
@@ -44,6 +46,13 @@ function pool(group: Resource, context: Context): Component | undefined {
     securityGroups: securityGroups(members, inventory),
     notes,
   });
+}
+
+/** Nodes of a cluster lead to pods: those of a service that the input shows. */
+function leadsSomewhere(group: Resource, inventory: Inventory): boolean {
+  const targets = targetsOf(group.id, inventory);
+  const nodes = nodeTargets(group.id, inventory);
+  return targets.length > nodes.length || (nodes.length > 0 && nodePortServices(group, inventory).length > 0);
 }
 
 /** What an attachment adds to the pool: its instance, unless that belongs to another pool, or its address. */

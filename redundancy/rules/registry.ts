@@ -28,6 +28,7 @@ import { ecsCapacityAfterZoneLoss } from "./ecs-capacity-after-zone-loss.js";
 import { ecsCapacityDiversity } from "./ecs-capacity-diversity.js";
 import { ecsDeploymentHeadroom } from "./ecs-deployment-headroom.js";
 import { ecsPlacementReachesZones } from "./ecs-placement-reaches-zones.js";
+import { ecsTasksCanStart } from "./ecs-tasks-can-start.js";
 import { ecsTasksCoverZones } from "./ecs-tasks-cover-zones.js";
 import { efsMountTargetInClientZones } from "./efs-mount-target-in-client-zones.js";
 import { efsOneZone } from "./efs-one-zone.js";
@@ -119,6 +120,7 @@ export const RULES: readonly Rule[] = [
   ecsCapacityDiversity,
   ecsDeploymentHeadroom,
   ecsPlacementReachesZones,
+  ecsTasksCanStart,
   ecsTasksCoverZones,
   lambdaFailureDestination,
   lambdaZones,

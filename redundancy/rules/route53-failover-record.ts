@@ -26,7 +26,7 @@ export const route53FailoverRecord: SystemRule = {
       ...quick(primary),
       secondary
         ? leadsElsewhere(primary, secondary, system)
-        : unknown(`the secondary of ${primary.address}`, "the input does not show it", primary),
+        : elsewhere(`the secondary of ${primary.address}`, primary),
     ]),
 };
 
@@ -56,10 +56,19 @@ function quick(on: Resource): Verdict[] {
   ];
 }
 
+function elsewhere(what: string, on: Resource): Verdict {
+  return {
+    status: "unknown",
+    message: `${what} is not known: it is not in these files`,
+    on,
+    fix: "Check the stack that has it together with this one: holdfast takes the files of several stacks at once.",
+  };
+}
+
 function leadsElsewhere(primary: Resource, on: Resource, { owner }: System): Verdict {
   const [first, second] = [targetOf(primary), targetOf(on)];
   if (first === null || second === null) {
-    return unknown(`what ${first === null ? primary.address : on.address} leads to`, undefined, on);
+    return elsewhere(`what ${first === null ? primary.address : on.address} leads to`, on);
   }
   if (first === second) return fail(`${primary.address} and ${on.address} both lead to ${first}`, { on });
   const [from, to] = [owner(first)?.region, owner(second)?.region];

@@ -92,12 +92,18 @@ function isDown({ dependency, to }: Edge): boolean {
   return dependency.strength === "hard" && to?.spreading?.effect.outcome === "down";
 }
 
+/** What is not in the input may not be there at all: nobody can tell that it works when it has to. */
+function standIn({ to }: Edge, felt: Effect): Effect {
+  const missing = to?.component.elsewhere;
+  return missing === undefined ? felt : both(felt, effect("unknown", { missing }));
+}
+
 function anyOf(group: readonly Edge[], felt: readonly Effect[]): Effect {
   const takeover = effect("failover", group[0]?.dependency.group?.takeover ?? { rtoSeconds: null, rpoSeconds: null });
   const preferred = group.some(({ dependency }) => dependency.preferred);
   return felt.reduce((sum, own, index) => {
     if (preferred && !group[index]?.dependency.preferred) return sum;
-    const others = felt.filter((_, other) => other !== index);
+    const others = group.flatMap((edge, other) => (other === index ? [] : standIn(edge, felt[other] ?? UNAFFECTED)));
     if (others.length === 0 || rank(own.outcome) <= rank("degraded")) return both(sum, own);
     const best = others.reduce(either);
     return both(sum, either(own, both(takeover, best)));

@@ -1,5 +1,7 @@
+import { causesOf } from "./causes.js";
 import type { Edge, Node, Spreading } from "./linked-graph.js";
 import type { Effect } from "./outcome.js";
+import type { Scenario } from "./scenario.js";
 
 /** What a scenario does to one component, its dependencies included. */
 export interface Outcome extends Effect {
@@ -15,7 +17,7 @@ const NOTHING: readonly string[] = [];
  * The shortest chain that explains each outcome: from what was lost outward, a component is explained by itself where
  * its own loss is as bad as the whole, else by the nearest explained component that it needs.
  */
-export function explain(reached: readonly Node[]): ReadonlyMap<string, Outcome> {
+export function explain(reached: readonly Node[], scenario: Scenario): ReadonlyMap<string, Outcome> {
   const explained: Node[] = [];
   for (const node of reached) {
     const { local, effect } = node.spreading as Spreading;
@@ -26,7 +28,7 @@ export function explain(reached: readonly Node[]): ReadonlyMap<string, Outcome> 
   // Those that are explained last are at its end, so that chains are found in the order of their length.
   for (const node of explained) {
     for (const edge of node.dependents) {
-      if (edge.from.chain || !isCause(edge)) continue;
+      if (edge.from.chain || !isCause(edge, scenario)) continue;
       edge.from.chain = chainThrough(edge, node);
       explained.push(edge.from);
     }
@@ -52,14 +54,15 @@ function outcomeOf({ component, spreading, chain }: Node): Outcome {
 }
 
 /** Whether a dependency, with those of its kind, is as bad for `from` as everything together. */
-function isCause(edge: Edge): boolean {
+function isCause(edge: Edge, scenario: Scenario): boolean {
   const { from } = edge;
   const { spreading } = from;
   if (!spreading || spreading.effect.outcome === "unaffected") return false;
   if (from.marked !== spreading) {
     from.marked = spreading;
-    for (const { effect, from: causes } of spreading.felt) {
-      if (effect.outcome === spreading.effect.outcome) for (const cause of causes) cause.causeOf = spreading;
+    for (const felt of spreading.felt) {
+      if (felt.effect.outcome !== spreading.effect.outcome) continue;
+      for (const cause of causesOf(from, felt, scenario)) cause.causeOf = spreading;
     }
   }
   return edge.causeOf === spreading;

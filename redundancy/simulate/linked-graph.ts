@@ -70,7 +70,7 @@ export class LinkedGraph {
     for (const node of this.#nodes.values()) this.#place(node);
     for (const dependency of graph.dependencies) {
       const from = this.#nodes.get(dependency.from);
-      if (!from) continue;
+      if (!from || dependency.asynchronous) continue;
       const edge = { dependency, from, to: this.#nodes.get(dependency.to), causeOf: undefined };
       from.dependencies.push(edge);
       edge.to?.dependents.push(edge);
@@ -95,8 +95,8 @@ export class LinkedGraph {
     }
     if (lost.regions.length > 0) {
       for (const node of this.#nodes.values()) {
-        const { region } = node.component;
-        if (region !== null && lost.regions.includes(region)) push(hit, node);
+        const { region, elsewhere } = node.component;
+        if (elsewhere !== undefined || (region !== null && lost.regions.includes(region))) push(hit, node);
       }
     }
     return hit;

@@ -18,7 +18,8 @@ const UNTOUCHED: LocalResult = { effect: UNAFFECTED, capacityLeft: null, lost: N
 /** What a scenario does to a component by itself, where its members in the zones `cut` cannot work. */
 export function localResult(component: Component, scenario: Scenario, cut: readonly Zone[] = NOTHING): LocalResult {
   if (lostForGood(component, scenario)) return { effect: DOWN, capacityLeft: 0, lost: [component.id] };
-  const { members } = component;
+  const { members, elsewhere } = component;
+  if (elsewhere !== undefined) return beyondInput(component, elsewhere, scenario);
   if (members.length === 0) return UNTOUCHED;
   if (isOneGroup(members)) return judgeGroup(component, members, scenario, cut);
   const groups = byGroup(members).map((group) => judgeGroup(component, group, scenario, cut));
@@ -35,6 +36,12 @@ export function localResult(component: Component, scenario: Scenario, cut: reado
 function lostForGood(component: Component, { lost }: Scenario): boolean {
   if (lost.components.includes(component.id)) return true;
   return component.scope !== "global" && component.region !== null && lost.regions.includes(component.region);
+}
+
+/** It may be in the zone or the region that is lost. */
+function beyondInput({ id }: Component, missing: string, { lost }: Scenario): LocalResult {
+  if (lost.zones.length + lost.regions.length === 0) return UNTOUCHED;
+  return { effect: effect("unknown", { missing }), capacityLeft: null, lost: [id] };
 }
 
 function isOneGroup(members: readonly Member[]): boolean {

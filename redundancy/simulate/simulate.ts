@@ -21,7 +21,7 @@ export function simulator(graph: Graph): Simulator {
     zones: linked.zones,
     run(scenario) {
       const reached = spread(linked.hitBy(scenario), scenario);
-      const outcomes = explain(reached);
+      const outcomes = explain(reached, scenario);
       for (const node of reached) forget(node);
       return outcomes;
     },

@@ -105,7 +105,8 @@ function capacityLeft({ outcomes }: ReportScenario, { components }: Report): str
   // A service that lost something says more than one that had less to begin with.
   const affected = left.filter((each) => each.left < each.all);
   const [least] = (affected.length > 0 ? affected : left).sort(
-    (one, other) => one.left - one.required - (other.left - other.required),
+    (one, other) =>
+      one.left - one.required - (other.left - other.required) || one.left / one.required - other.left / other.required,
   );
   if (!least) return "–";
   const name = services.length > 1 ? `${roleOf(least.service)}: ` : "";

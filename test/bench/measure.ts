@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { EXTENSIONS, type Format } from "./program.js";
 
 /** One whole process, from start to exit. */
 export interface Run {
@@ -11,63 +10,64 @@ export interface Run {
   readonly peakMiB: number;
 }
 
-/** How much is measured at once, and how often. */
+/** A program that synthesizes: `node <script> <stacks> <outdir>`. */
+export interface Contender {
+  readonly label: string;
+  /** Within the folder of the bench. */
+  readonly script: string;
+}
+
+/** Who is measured beside whom, how much at once, and how often. */
 export interface Plan {
+  readonly ours: Contender;
+  readonly theirs: Contender;
   readonly stacks: number;
-  readonly format: Format;
   readonly pairs: number;
+  /** What holdfast promises itself. */
+  readonly target?: { readonly ratio: number; readonly peakMiB?: number };
 }
 
-/** Two programs run in turn, so that what else the machine does falls on both. */
 export interface Comparison extends Plan {
-  readonly holdfast: Run;
-  readonly handWritten: Run;
-  /** Medians over the pairs, holdfast to hand-written. */
-  readonly ratio: number;
-  readonly cpuRatio: number;
+  /** Medians of the runs of each. */
+  readonly our: Run;
+  readonly their: Run;
 }
 
-/** Measures both programs in pairs that alternate which comes first. */
+/** Measures two programs in turn, so that what else the machine does falls on both. They alternate which comes first. */
 export function compare(folder: string, plan: Plan): Comparison {
-  const { stacks, format, pairs } = plan;
-  const run = (program: string) => {
-    rmSync(outputOf(folder, program), { recursive: true, force: true });
-    return synthesize(folder, program, format, stacks);
-  };
-  const measured = Array.from({ length: pairs }, (_, pair) => {
-    if (pair % 2 === 0) {
-      const holdfast = run("holdfast");
-      return { holdfast, handWritten: run("hand-written") };
-    }
-    const handWritten = run("hand-written");
-    return { holdfast: run("holdfast"), handWritten };
-  });
-  return {
-    ...plan,
-    holdfast: medianRun(measured.map(({ holdfast }) => holdfast)),
-    handWritten: medianRun(measured.map(({ handWritten }) => handWritten)),
-    ratio: median(measured.map(({ holdfast, handWritten }) => holdfast.seconds / handWritten.seconds)),
-    cpuRatio: median(measured.map(({ holdfast, handWritten }) => holdfast.cpuSeconds / handWritten.cpuSeconds)),
-  };
+  const our: Run[] = [];
+  const their: Run[] = [];
+  const measureOurs = () => our.push(runOnce(folder, plan.ours, plan.stacks));
+  const measureTheirs = () => their.push(runOnce(folder, plan.theirs, plan.stacks));
+  for (let pair = 0; pair < plan.pairs; pair++) {
+    const turns = pair % 2 === 0 ? [measureOurs, measureTheirs] : [measureTheirs, measureOurs];
+    for (const measure of turns) measure();
+  }
+  return { ...plan, our: medianRun(our), their: medianRun(their) };
 }
 
-/** Synthesizes `stacks` stacks of a program into `cdktf.out-<program>` and keeps the output. */
-export function synthesize(folder: string, program: string, format: Format, stacks: number): Run {
-  const extension = EXTENSIONS[format];
+function runOnce(folder: string, contender: Contender, stacks: number): Run {
+  const run = synthesize(folder, contender, stacks);
+  rmSync(outputOf(folder, contender), { recursive: true });
+  return run;
+}
+
+/** Synthesizes so many stacks and keeps the output. */
+export function synthesize(folder: string, contender: Contender, stacks: number): Run {
   const start = process.hrtime.bigint();
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [`run.${extension}`, `./${program}.${extension}`, String(stacks), outputOf(folder, program)],
+    [contender.script, String(stacks), outputOf(folder, contender)],
     { cwd: folder, encoding: "utf8" },
   );
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-  if (status !== 0) throw new Error(`${program} with ${stacks} stacks failed\n${stderr}`);
+  if (status !== 0) throw new Error(`${contender.label} with ${stacks} stacks failed\n${stderr}`);
   const { userCPUTime, systemCPUTime, maxRSS }: NodeJS.ResourceUsage = JSON.parse(stdout);
   return { seconds, cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, peakMiB: maxRSS / 1024 };
 }
 
-export function outputOf(folder: string, program: string): string {
-  return join(folder, `cdktf.out-${program}`);
+export function outputOf(folder: string, { script }: Contender): string {
+  return join(folder, `out-${script.replaceAll("/", "-")}`);
 }
 
 function medianRun(runs: readonly Run[]): Run {

@@ -11,23 +11,19 @@ export interface Program {
   readonly body: string;
 }
 
-/** The program as a module that exports `addStack`. */
-export function moduleSource({ imports, body }: Program, format: Format): string {
-  const lines = imports.map(([names, from]) => importLine(names, from, format));
-  const name = format === "CommonJS" ? "exports.addStack = function" : "export function addStack";
-  return `${lines.join("\n")}\n${name} (app, id) {\n${body}\n}\n`;
-}
-
-/** A program that runs `addStack` of a module n times in one app and reports what the process took. */
-export function runSource(format: Format): string {
-  const load = format === "CommonJS" ? "require" : "await import";
-  return `${importLine("App", "cdktf", format)}
-const [program, stacks, outdir] = process.argv.slice(2);
-const { addStack } = ${load}(program);
+/** A whole program: `<stacks> <outdir>`. It puts so many systems into one app, and prints what its process took. */
+export function programSource({ imports, body }: Program, format: Format): string {
+  const lines = [["App", "cdktf"] as const, ...imports].map(([names, from]) => importLine(names, from, format));
+  return `${lines.join("\n")}
+const [stacks, outdir] = process.argv.slice(2);
 const app = new App({ outdir });
 for (let index = 0; index < Number(stacks); index++) addStack(app, "stack-" + index);
 app.synth();
 console.log(JSON.stringify(process.resourceUsage()));
+
+function addStack(app, id) {
+${body}
+}
 `;
 }
 

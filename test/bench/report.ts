@@ -1,28 +1,40 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import type { Sizes } from "./contenders.js";
 import type { Comparison } from "./measure.js";
 
+export function wallRatio({ our, their }: Comparison): number {
+  return our.seconds / their.seconds;
+}
+
+export function cpuRatio({ our, their }: Comparison): number {
+  return our.cpuSeconds / their.cpuSeconds;
+}
+
 /** The comparisons as a Markdown table with what they were measured on. */
-export function table(comparisons: readonly Comparison[], resources: number): string {
-  const rows = comparisons.map(({ stacks, format, pairs, holdfast, handWritten, ratio, cpuRatio }) =>
-    [
+export function table(comparisons: readonly Comparison[], { resources, dataSources, awsCdk }: Sizes): string {
+  const rows = comparisons.map((comparison) => {
+    const { ours, theirs, stacks, pairs, our, their, target } = comparison;
+    return [
       stacks,
-      format,
-      holdfast.seconds.toFixed(2),
-      handWritten.seconds.toFixed(2),
-      ratio.toFixed(2),
-      cpuRatio.toFixed(2),
-      Math.round(holdfast.peakMiB),
-      Math.round(handWritten.peakMiB),
+      ours.label,
+      theirs.label,
+      `${our.seconds.toFixed(2)} / ${their.seconds.toFixed(2)}`,
+      `${our.cpuSeconds.toFixed(2)} / ${their.cpuSeconds.toFixed(2)}`,
+      `${Math.round(our.peakMiB)} / ${Math.round(their.peakMiB)}`,
+      wallRatio(comparison).toFixed(2),
+      cpuRatio(comparison).toFixed(2),
+      target ? `${target.ratio.toFixed(2)}${target.peakMiB ? `, ${target.peakMiB} MiB` : ""}` : "",
       pairs,
-    ].join(" | "),
-  );
+    ].join(" | ");
+  });
   const { length: cores, 0: first } = cpus();
   return [
-    `${resources} resources and data sources in each stack. Node.js ${process.versions.node}, ${cores} cores of ${first?.model.trim() ?? "an unknown processor"}.`,
+    `Each stack: ${resources} resources and ${dataSources} data sources${awsCdk ? `; of the AWS CDK ${awsCdk} resources` : ""}.`,
+    `Node.js ${process.versions.node}, ${cores} cores of ${first?.model.trim() ?? "an unknown processor"}.`,
     "",
-    "| stacks | modules | holdfast, s | hand-written, s | ratio | ratio of CPU time | holdfast, MiB | hand-written, MiB | pairs |",
-    "|---|---|---|---|---|---|---|---|---|",
+    "| stacks | program | beside | s | CPU s | peak MiB | ratio | ratio of CPU time | target | pairs |",
+    "|---|---|---|---|---|---|---|---|---|---|",
     ...rows.map((row) => `| ${row} |`),
     "",
     ...marginal(comparisons),
@@ -39,12 +51,14 @@ export function writeBetweenMarkers(path: string, text: string, script: string):
   writeFileSync(path, `${page.slice(0, begin + opening.length)}\n${text}\n${page.slice(end)}`);
 }
 
-/** What one more stack costs holdfast between one size and the next: the same at every size when synthesis is linear. */
+/** What one more stack costs between one size and the next: the same at every size when synthesis is linear. */
 function marginal(comparisons: readonly Comparison[]): string[] {
-  return comparisons.flatMap(({ stacks, format, holdfast }, index) => {
-    const before = comparisons[index - 1];
-    if (before?.format !== format) return [];
-    const milliseconds = ((holdfast.seconds - before.holdfast.seconds) / (stacks - before.stacks)) * 1000;
-    return `From ${before.stacks} to ${stacks} stacks (${format}), one more stack takes holdfast ${milliseconds.toFixed(0)} ms.`;
+  return comparisons.flatMap(({ ours, theirs, stacks, our, their }, index) => {
+    const before = comparisons.slice(0, index).findLast((other) => other.ours === ours && other.theirs === theirs);
+    if (!before) return [];
+    const [one, other] = [our.cpuSeconds - before.our.cpuSeconds, their.cpuSeconds - before.their.cpuSeconds].map(
+      (seconds) => ((seconds / (stacks - before.stacks)) * 1000).toFixed(1),
+    );
+    return `From ${before.stacks} to ${stacks} stacks, one more takes ${one} ms of CPU time; ${theirs.label}: ${other} ms.`;
   });
 }

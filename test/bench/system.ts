@@ -2,7 +2,7 @@ import type { Program } from "./program.js";
 
 /** The system that is measured, as its user writes it. */
 export const HOLDFAST: Program = {
-  imports: [["WebService", "holdfast"]],
+  imports: [["WebService", "holdfast/web-service"]],
   body: `  new WebService(app, id, {
     region: "eu-west-1",
     zones: ["eu-west-1a", "eu-west-1b", "eu-west-1c"],

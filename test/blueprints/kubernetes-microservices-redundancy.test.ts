@@ -9,6 +9,7 @@ type Choice = Partial<KubernetesMicroservicesProps>;
 describe("KubernetesMicroservices", () => {
   it.each<[string, Choice]>([
     ["with their defaults", {}],
+    ["in Auto Mode", { nodes: { type: "auto-mode" } }],
     ["in two zones", { zones: ["eu-west-1a", "eu-west-1b"] }],
     [
       "with a canary of one pod",

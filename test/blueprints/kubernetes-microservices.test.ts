@@ -19,6 +19,8 @@ function within(type: string, props: Choice = {}): Record<string, Block> {
   return resources(synthesizeWith(app, system.workloadStack), type);
 }
 
+const AUTO = { nodes: { type: "auto-mode" } } as const;
+
 const environment = (name: string, props: Choice = {}) =>
   JSON.stringify(within("kubernetes_deployment_v1", props)[`${name}/Resource`]?.["spec"]);
 
@@ -29,10 +31,60 @@ describe("KubernetesMicroservices", () => {
       "kubernetes_deployment_v1",
       "kubernetes_pod_disruption_budget_v1",
       "kubernetes_horizontal_pod_autoscaler_v2",
-      "kubernetes_ingress_v1",
     ]) {
-      expect(Object.keys(within(type))).toHaveLength(2);
+      const ofServices = Object.keys(within(type)).filter((path) => !path.startsWith("cluster-autoscaler/"));
+      expect(ofServices).toHaveLength(2);
     }
+  });
+
+  it("has the autoscaler of managed nodes, unless there is another one", () => {
+    const autoscaler = "cluster-autoscaler/Resource";
+    expect(Object.keys(within("kubernetes_deployment_v1"))).toContain(autoscaler);
+    expect(Object.keys(within("kubernetes_deployment_v1", { clusterAutoscaler: false }))).not.toContain(autoscaler);
+    const image = "mirror/cluster-autoscaler:v1.35.2";
+    expect(environment("cluster-autoscaler", { clusterAutoscaler: { image } })).toContain(image);
+  });
+
+  it("leads every host through one load balancer to the nodes, and on to the pods of its service", () => {
+    const groups = of("aws_lb_target_group");
+    const services = within("kubernetes_service_v1");
+    expect(Object.keys(of("aws_lb"))).toEqual(["load-balancer/Resource"]);
+    expect(Object.keys(of("aws_autoscaling_attachment"))).toHaveLength(6);
+    for (const name of ["users", "payments"]) {
+      const port = groups[`targets-${name}/targets/Resource`]?.["port"];
+      expect(services[`${name}/service`]?.["spec"]).toMatchObject({ type: "NodePort", port: [{ node_port: port }] });
+      expect(of("aws_lb_listener_rule")[`rule-${name}/Resource`]).toMatchObject({
+        condition: [{ host_header: { values: [expect.stringContaining(".bank.example.com")] } }],
+        action: [{ target_group_arn: expect.stringMatching(`aws_lb_target_group.targets-${name}_targets_`) }],
+      });
+    }
+    expect(within("kubernetes_ingress_v1")).toEqual({});
+  });
+
+  it("has the node port that is given, and else one that the name alone decides", () => {
+    const port = (props: Choice = {}) => of("aws_lb_target_group", props)["targets-users/targets/Resource"]?.["port"];
+    expect(port({ services: { users: { ...USERS, nodePort: 30_555 }, payments: PAYMENTS } })).toBe(30_555);
+    expect(
+      port({ services: { audit: { ...PAYMENTS, host: "a.bank.example.com" }, users: USERS, payments: PAYMENTS } }),
+    ).toBe(port());
+  });
+
+  it("has no load balancer where no service has a host", () => {
+    const { host: _, ...users } = USERS;
+    expect(of("aws_lb", { services: { users } })).toEqual({});
+  });
+
+  it("asks for a host with a wildcard after all others", () => {
+    const all = { ...PAYMENTS, host: "*.bank.example.com" };
+    const rules = of("aws_lb_listener_rule", { services: { payments: all, users: USERS } });
+    const priority = (name: string) => Number(rules[`rule-${name}/Resource`]?.["priority"]);
+    expect(priority("payments")).toBeGreaterThan(10_000);
+    expect(priority("users")).toBeLessThan(3_000);
+  });
+
+  it("keeps its load balancer as it is told", () => {
+    const loadBalancers = of("aws_lb", { loadBalancer: { idleTimeout: 120 } });
+    expect(loadBalancers["load-balancer/Resource"]?.["idle_timeout"]).toBe(120);
   });
 
   it("gives each service its own database, cache and identity", () => {
@@ -81,8 +133,17 @@ describe("KubernetesMicroservices", () => {
     ]);
   });
 
-  it("names each host after the load balancer of its service", () => {
-    expect(within("aws_route53_record")["name-users"]).toMatchObject({
+  it("names each host after the load balancer", () => {
+    expect(of("aws_route53_record")["name-users-a"]).toMatchObject({
+      name: "users.bank.example.com",
+      type: "A",
+      alias: { name: expect.stringMatching(/aws_lb\.load-balancer_\w+\.dns_name/), evaluate_target_health: true },
+    });
+    expect(within("aws_route53_record")).toEqual({});
+  });
+
+  it("names each host after the load balancer of its service in Auto Mode", () => {
+    expect(within("aws_route53_record", AUTO)["name-users"]).toMatchObject({
       name: "users.bank.example.com",
       type: "CNAME",
       ttl: 60,
@@ -90,8 +151,21 @@ describe("KubernetesMicroservices", () => {
     });
   });
 
-  it("takes Auto Mode in place of node groups", () => {
-    expect(of("aws_eks_node_group", { nodes: { type: "auto-mode" } })).toEqual({});
+  it("takes Auto Mode in place of node groups, their autoscaler and their load balancer", () => {
+    for (const type of ["aws_eks_node_group", "aws_lb", "aws_autoscaling_attachment"])
+      expect(of(type, AUTO)).toEqual({});
+    expect(Object.keys(within("kubernetes_deployment_v1", AUTO))).toHaveLength(2);
+  });
+
+  it("has what Auto Mode needs in the cluster, before the pods and their load balancers", () => {
+    expect(Object.keys(within("kubernetes_ingress_class_v1", AUTO))).toHaveLength(1);
+    expect(within("kubernetes_deployment_v1", AUTO)["users/Resource"]?.["depends_on"]).toContainEqual(
+      expect.stringMatching(/^kubernetes_config_map_v1\.auto-mode_network-policies_/),
+    );
+    expect(within("kubernetes_ingress_v1", AUTO)["users/ingress"]?.["spec"]).toMatchObject({
+      ingress_class_name: expect.stringMatching(/kubernetes_ingress_class_v1\.auto-mode_/),
+    });
+    expect(within("kubernetes_ingress_class_v1")).toEqual({});
   });
 
   it("takes an RDS database, and a canary, of one service", () => {
@@ -123,6 +197,41 @@ describe("KubernetesMicroservices", () => {
       "a host that the certificate is not for",
       { services: { users: { ...USERS, host: "users.other.org" }, payments: PAYMENTS } },
       "services.users.host: must be a name of the certificate (*.bank.example.com)",
+    ],
+    [
+      "two services on one node port",
+      {
+        services: {
+          users: { ...USERS, nodePort: 30_100 },
+          payments: { ...PAYMENTS, nodePort: 30_100 },
+        },
+      },
+      "services.payments.nodePort: must be given, another one than 30100, which users has",
+    ],
+    [
+      "a node port that is none",
+      { services: { users: { ...USERS, nodePort: 80 }, payments: PAYMENTS } },
+      "services.users.nodePort: must be a node port, 30000 to 32767",
+    ],
+    [
+      "a node port without a host",
+      { services: { users: { ...USERS, host: undefined, nodePort: 30_100 }, payments: PAYMENTS } } as unknown as Choice,
+      "services.users.nodePort: must be left out without a host",
+    ],
+    [
+      "a node port in Auto Mode",
+      { ...AUTO, services: { users: { ...USERS, nodePort: 30_100 }, payments: PAYMENTS } },
+      "services.users.nodePort: must be left out with Auto Mode, where EKS does it",
+    ],
+    [
+      "an autoscaler in Auto Mode",
+      { ...AUTO, clusterAutoscaler: {} },
+      "clusterAutoscaler: must be left out with Auto Mode, where EKS does it",
+    ],
+    [
+      "a load balancer in Auto Mode",
+      { ...AUTO, loadBalancer: {} },
+      "loadBalancer: must be left out with Auto Mode, where EKS does it",
     ],
     ["no services", { services: {} }, "services: needs at least one service"],
     ["a name in capitals", { services: { Users: USERS } }, "services.Users: the name must be in kebab-case"],

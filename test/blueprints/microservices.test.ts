@@ -165,3 +165,18 @@ describe("Microservices swap", () => {
     expect(Object.keys(of(type, { services, workers: {}, queues: {} }))[0]).toMatch(/^one\//);
   });
 });
+
+describe("Routes of Microservices", () => {
+  it("that are the same are refused, with the names of both services", () => {
+    const container = { image: "a:1", port: 80 };
+    const route = (priority: number) => ({ priority, pathPatterns: ["/a/*"], hostHeaders: ["a.example.com"] });
+    const services = {
+      one: { container, demand: 1, route: route(10) },
+      two: { container, demand: 1, route: route(20) },
+    };
+    expect(() => market({ services, workers: {}, queues: {} })).toThrow(
+      "market/two/routed/rule: wrong props\n  conditions: must not be those of another rule: market/one/routed/rule " +
+        "(priority 10) and market/two/routed/rule (priority 20) take the same requests, and the second gets none",
+    );
+  });
+});

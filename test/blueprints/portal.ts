@@ -29,4 +29,4 @@ export const RABBITMQ = {
   engine: { type: "rabbitmq", version: "3.13" },
   hostInstanceType: "mq.m5.large",
 } as const;
-export const KAFKA = { type: "kafka", kafkaVersion: "3.6.0", instanceType: "kafka.m7g.large" } as const;
+export const KAFKA = { type: "kafka", kafkaVersion: "3.9.x", instanceType: "kafka.m7g.large" } as const;

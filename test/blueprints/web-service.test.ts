@@ -159,7 +159,9 @@ describe("WebService, wrongly configured", () => {
   });
 
   it("refuses a prop that it does not know", () => {
-    expect(() => shop({ ...({ regions: [] } as object) })).toThrow("shop: wrong props\n  regions: is not a known prop");
+    expect(() => shop({ ...({ regions: [] } as object) })).toThrow(
+      "shop: wrong props\n  regions: is not a known prop, did you mean `region`?",
+    );
   });
 
   it("stops the synth when a waiver has expired", () => {

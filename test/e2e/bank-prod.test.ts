@@ -1,3 +1,3 @@
 import { describeProtected } from "./protected-round-trip.js";
 
-describeProtected("bank-prod", ["aws_rds_cluster"]);
+describeProtected("bank-prod", ["aws_lb", "aws_rds_cluster"]);

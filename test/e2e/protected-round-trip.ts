@@ -9,18 +9,14 @@ export function describeProtected(stack: string, updated: readonly string[]): vo
     const scenario = useScenario(stack);
 
     it("is valid Terraform", async () => {
-      const { workspace } = scenario();
-      await workspace.synthesize("stacks/main.ts");
-      await workspace.init();
-      await workspace.validate();
+      await scenario().workspace.prepare("stacks/main.ts");
     });
 
     it("is created by one apply", async () => {
       const { workspace, ledger } = scenario();
-      const plan = await workspace.plan();
-      expect(plan).toEqual({ ...NO_CHANGES, created: plan.created });
+      const { created } = await workspace.planCreation();
       await workspace.apply();
-      ledger.applied(stack, plan.created);
+      ledger.applied(stack, created);
     });
 
     it("has nothing to change afterwards", async () => {

@@ -25,10 +25,8 @@ describe("the life of a web service", () => {
 
   it("begins in two zones", async () => {
     const { workspace, ledger } = scenario();
-    await workspace.synthesize(APP, variant);
-    await workspace.init();
-    await workspace.validate();
-    const { created } = await workspace.plan();
+    await workspace.prepare(APP, variant);
+    const { created } = await workspace.planCreation();
     await workspace.apply();
     ledger.applied("shop", created);
     await workspace.expectNoChanges();

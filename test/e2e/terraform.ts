@@ -36,11 +36,10 @@ export class Workspace {
     await synthesize(app, this.outputDirectory, variant);
   }
 
-  async init(): Promise<void> {
+  /** Synthesizes the app, and fails where its stack is not valid for the oldest provider. */
+  async prepare(app: string, variant: object = {}): Promise<void> {
+    await this.synthesize(app, variant);
     await this.terraform(["init", "-input=false"], 300);
-  }
-
-  async validate(): Promise<void> {
     await this.terraform(["validate"], 120);
   }
 
@@ -49,6 +48,13 @@ export class Workspace {
     this.planText = output.replaceAll(PROGRESS, "");
     const shown = await this.terraform(["show", "-json", "tfplan"], 120);
     return readPlan(shown.output);
+  }
+
+  /** Plans a stack that does not exist. @throws when anything but creating it is planned. */
+  async planCreation(): Promise<Plan> {
+    const plan = await this.plan();
+    if (isDeepStrictEqual(plan, { ...NO_CHANGES, created: plan.created })) return plan;
+    throw new Error(`There is something to do but to create:\n${this.planText}`);
   }
 
   /** @throws with the plan when there is anything to change. */

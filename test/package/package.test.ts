@@ -13,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BLUEPRINT_TEMPLATES } from "../../cli/new/blueprint-templates.js";
 
 const ROOT = join(import.meta.dirname, "../..");
 const PEERS = ["cdktf", "constructs", "@cdktf/provider-aws"];
@@ -190,12 +191,16 @@ describe("The package", () => {
       expect(run(folder, process.execPath, vitest, "run", "--no-color", "shop.test.ts")).toMatch(/Tests +1 passed/);
     }, 60_000);
 
-    it.each(["holdfast", "holdfast/constructs", "holdfast/blueprints", "holdfast/redundancy"])(
-      "gives %s to CommonJS too",
-      (entry) => {
-        expect(Number(evaluate(folder, `console.log(Object.keys(require("${entry}")).length)`))).toBeGreaterThan(0);
-      },
-    );
+    it.each([
+      "holdfast",
+      "holdfast/constructs",
+      "holdfast/constructs/messaging/queue",
+      "holdfast/blueprints",
+      "holdfast/redundancy",
+      ...BLUEPRINT_TEMPLATES.filter(({ packages }) => packages === undefined).map(({ name }) => `holdfast/${name}`),
+    ])("gives %s to CommonJS too", (entry) => {
+      expect(Number(evaluate(folder, `console.log(Object.keys(require("${entry}")).length)`))).toBeGreaterThan(0);
+    });
   });
 });
 

@@ -1,3 +1,5 @@
+import { asMounted } from "../../components/as-mounted.js";
+import type { Component } from "../../components/component.js";
 import type { Resource } from "../../read/inventory.js";
 import { fail, PASS, unknown, type Verdict } from "../rule.js";
 import type { System } from "../system.js";
@@ -13,9 +15,15 @@ export interface PoolWords {
   readonly subnets: string;
 }
 
+/** What lacks a mount target is left to the rules about file systems. */
+function poolOf({ id }: Resource, components: System["components"]): Component | undefined {
+  const component = components.get(id);
+  return component && asMounted(component);
+}
+
 /** Whether what is left carries the demand, whichever zone is lost. */
 export function capacityAfterZoneLoss(pool: Resource, { components }: System, words: PoolWords): Verdict | undefined {
-  const component = components.get(pool.id);
+  const component = poolOf(pool, components);
   if (!component || component.managedCapacity) return undefined;
   const whole = capacityOf(component);
   if (whole === 0 && component.required === null) return undefined;
@@ -34,7 +42,7 @@ export function capacityAfterZoneLoss(pool: Resource, { components }: System, wo
 
 /** Whether there is a member for each zone that AWS may place one in. */
 export function membersCoverZones(pool: Resource, { components }: System, words: PoolWords): Verdict | undefined {
-  const component = components.get(pool.id);
+  const component = poolOf(pool, components);
   if (!component || component.managedCapacity) return undefined;
   const whole = capacityOf(component);
   if (whole === 0) return undefined;
@@ -56,7 +64,7 @@ export function deploymentHeadroom(
   { components }: System,
   { share, argument, words }: { share: number | null; argument: string; words: PoolWords },
 ): Verdict | undefined {
-  const component = components.get(pool.id);
+  const component = poolOf(pool, components);
   if (!component || component.required === null) return undefined;
   const calm = worstZoneLoss(component);
   if ("missing" in calm || calm.left < component.required) return undefined;

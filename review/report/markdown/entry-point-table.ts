@@ -1,17 +1,8 @@
+import { outcomeSymbol } from "../../../redundancy/report/outcome-symbol.js";
 import { recoveryFigure } from "../../../redundancy/report/text/figures.js";
 import { code, prose } from "../../../redundancy/report/text/markdown-text.js";
-import type { OutcomeName } from "../../../redundancy/simulate/outcome.js";
 import { lossName } from "../../redundancy/loss-name.js";
 import type { Direction, EntryPointChange, LossChange, WorstLoss } from "../../redundancy/redundancy-review.js";
-
-const SYMBOLS: Readonly<Record<OutcomeName, string>> = {
-  unaffected: "✓",
-  degraded: "✓",
-  failover: "✓",
-  overloaded: "✗",
-  unknown: "?",
-  down: "✗",
-};
 
 const DIRECTIONS: Readonly<Record<Direction, string>> = { worse: "🔻 ", better: "🔺 ", unknown: "❔ ", same: "" };
 
@@ -92,5 +83,5 @@ function cell(loss: WorstLoss | null): string {
     (rpoSeconds ?? 0) > 0 ? `loses ${recoveryFigure(outcome, rpoSeconds)} of data` : "",
     capacityLeft === null ? "" : `${capacityLeft} left${required === null ? "" : `, needs ${required}`}`,
   ].filter((figure) => figure !== "");
-  return [`${SYMBOLS[outcome]} **${outcome}**`, ...figures].join("<br>");
+  return [`${outcomeSymbol(outcome)} **${outcome}**`, ...figures].join("<br>");
 }

@@ -9,11 +9,15 @@ export const kubernetesMicroservicesDoc: BlueprintDoc = {
   purpose: "The same on Kubernetes: for teams that run their services on it, or want to be able to leave AWS.",
   notes: [
     "Deploy the cluster's stack first and the workloads' second (`npx cdktf deploy bank-prod`, then `bank-prod-workloads`), from where the cluster's endpoint can be reached: it is private unless `cluster: { endpoint: … }` says otherwise.",
-    "With managed nodes, install the AWS Load Balancer Controller and an autoscaler of nodes (Cluster Autoscaler or Karpenter) in between: the `Ingress` of a service with a `host` waits for its load balancer. With Auto Mode EKS brings both, and needs an `IngressClass` named `alb`.",
-    "Network policies need the CNI's own switch: EKS's add-on `vpc-cni` is made with it for managed nodes; with Auto Mode it is a ConfigMap.",
+    "Nothing is left to install by hand. Managed nodes come with their autoscaler (Cluster Autoscaler, in the second stack) and with one load balancer for all hosts (in the first), which sends to the nodes and needs no controller in the cluster. In Auto Mode EKS does both, and the second stack has what it must be told: the ingress class and the switch of network policies.",
+    "With managed nodes each service with a `host` has a port of its own on every node, which its name decides. When two names decide alike, one of them needs a `nodePort`: the error says so.",
   ],
   swaps: [
-    { instead: "Nodes that EKS launches itself", props: 'nodes: { type: "auto-mode" }' },
+    {
+      instead: "Nodes that EKS launches itself, with a load balancer for each host",
+      props: 'nodes: { type: "auto-mode" }',
+    },
+    { instead: "Another autoscaler of managed nodes, such as Karpenter", props: "clusterAutoscaler: false" },
     {
       instead: "Another database of a service",
       props:

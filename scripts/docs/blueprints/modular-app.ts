@@ -21,7 +21,7 @@ export const modularAppDoc: BlueprintDoc = {
     },
     {
       instead: "Kafka",
-      props: 'messaging: { type: "kafka", kafkaVersion: "3.6.0", instanceType: "kafka.m7g.large" }, workers: {}',
+      props: 'messaging: { type: "kafka", kafkaVersion: "3.9.x", instanceType: "kafka.m7g.large" }, workers: {}',
     },
     {
       instead: "Memcached",

@@ -40,9 +40,9 @@ describe("toSurvive", () => {
             aws_lb_listener.https
           → aws_lb_target_group.web
           → aws_ecs_service.web
-          → aws_route_table_association.a
-          → aws_route_table.a
-          → aws_route.a
+          → aws_route_table_association.b
+          → aws_route_table.b
+          → aws_route.b
           → aws_nat_gateway.a"
     `);
   });

@@ -7,9 +7,9 @@ import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
 import { BackupPlan } from "../../../constructs/backup/backup-plan.js";
 import type { BackupPlanProps } from "../../../constructs/backup/backup-plan-props.js";
-import { AccessLogBucket } from "../../../constructs/load-balancer/access-log-bucket.js";
 import { EncryptionKey } from "../../../constructs/security/encryption-key.js";
 import type { AwsStack } from "../../../constructs/stack/aws-stack.js";
+import { AccessLogBucket } from "../../../constructs/storage/access-log-bucket.js";
 import { ObjectStore } from "../../../constructs/storage/object-store.js";
 import { onlyResource, resources, synthesize, testStack } from "../../synth.js";
 
@@ -178,7 +178,7 @@ describe("The selection of a BackupPlan", () => {
 
   it("takes no logs, and no bucket that is not to be backed up", () => {
     const { stack } = build({}, (scope) => {
-      new AccessLogBucket(scope, "logs", { region: "eu-west-1", loadBalancerType: "application" });
+      new AccessLogBucket(scope, "logs", { writer: { type: "application-load-balancer" } });
       new ObjectStore(scope, "cache", { versioning: false, backup: false });
       new ObjectStore(scope, "documents");
     });

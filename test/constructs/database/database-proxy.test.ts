@@ -4,6 +4,8 @@ import { TerraformOutput } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { AuroraCluster } from "../../../constructs/database/aurora-cluster.js";
 import type { AuroraClusterProps } from "../../../constructs/database/aurora-cluster-props.js";
+import { DatabaseProxy } from "../../../constructs/database/database-proxy.js";
+import type { DatabaseProxyProps } from "../../../constructs/database/database-proxy-props.js";
 import { MultiAzDatabase } from "../../../constructs/database/multi-az-database.js";
 import { Network } from "../../../constructs/network/network.js";
 import { onlyResource, resources, synthesize, testStack, ZONES } from "../../synth.js";
@@ -150,5 +152,25 @@ describe("DatabaseProxy", () => {
     ["no TLS", { requireTls: false }, "proxy.requireTls: is not a known prop"],
   ])("refuses %s", (_, proxy, message) => {
     expect(() => behindProxy({ proxy })).toThrow(message);
+  });
+
+  it("says what is missing, when it is made by itself without the key of its secrets", () => {
+    const inNetwork = network();
+    const { stack, construct } = behindProxy({}, inNetwork);
+    const props = {
+      network: inNetwork,
+      engineFamily: "POSTGRESQL",
+      target: { cluster: construct.cluster, members: [], readers: false },
+      securityGroup: construct.securityGroup,
+      port: 5432,
+      secretArn: construct.secretArn,
+    } as unknown as DatabaseProxyProps;
+    expect(() => new DatabaseProxy(stack, "proxy", props)).toThrow(
+      "test/proxy: wrong props\n  encryptionKey: is required: an EncryptionKey",
+    );
+    const target = "database" as unknown as DatabaseProxyProps["target"];
+    expect(() => new DatabaseProxy(stack, "other", { ...props, target })).toThrow(
+      'target: must be { cluster, members, readers } or { instance }, given "database"',
+    );
   });
 });

@@ -115,6 +115,7 @@ describe("DocumentCluster", () => {
   it.each([
     ["4.0.0", "docdb4.0"],
     ["5.0.0", "docdb5.0"],
+    ["8.0.0", "docdb8.0"],
   ])("of version %s refuses TLS below 1.2 and writes its logs", (engineVersion, family) => {
     const synthesized = file({ engineVersion, parameters: { ttl_monitor: "disabled" } });
     expect(onlyResource(synthesized, "aws_docdb_cluster_parameter_group")).toMatchObject({
@@ -177,7 +178,7 @@ describe("DocumentCluster refuses", () => {
     [
       "a version with old TLS",
       { engineVersion: "3.6.0" },
-      "engineVersion: must be a whole version with TLS 1.2 (4.0.0, 5.0.0)",
+      "engineVersion: must be a whole version with TLS 1.2 (4.0.0, 5.0.0, 8.0.0)",
     ],
     ["half a version", { engineVersion: "5.0" }, 'given "5.0"'],
     ["an instance type", { instanceClass: "r6g.large" }, "instanceClass: must be an instance class"],

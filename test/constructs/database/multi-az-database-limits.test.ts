@@ -1,24 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { MultiAzDatabase } from "../../../constructs/database/multi-az-database.js";
-import { Network } from "../../../constructs/network/network.js";
-import { testStack, ZONES } from "../../synth.js";
+import { CLUSTER, multiAzDatabase, ORACLE } from "./multi-az.js";
 
-function database(props: object, zones: readonly string[] = ZONES) {
-  const stack = testStack();
-  const network = new Network(stack, "network", { region: "eu-west-1", zones });
-  return new MultiAzDatabase(stack, "database", {
-    network,
-    engine: "postgres",
-    engineVersion: "17.6",
-    instanceClass: "db.m7g.large",
-    storage: { type: "gp3", allocatedStorage: 100 },
-    ...props,
-  });
-}
+const database = (props: object, zones?: readonly string[]) => multiAzDatabase(props, zones).construct;
 
-const CLUSTER = { deployment: { type: "readable-standbys" }, instanceClass: "db.m6gd.large" };
 const MARIADB = { engine: "mariadb", engineVersion: "11.8.3" };
-const ORACLE = { engine: "oracle-ee", engineVersion: "19.0.0.0.ru-2025-07.rur-2025-07.r1" };
 const SE2 = { ...ORACLE, engine: "oracle-se2" };
 
 const gp3 = (storage: object) => ({ storage: { type: "gp3", allocatedStorage: 100, ...storage } });

@@ -1,27 +1,13 @@
 import { TerraformOutput } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { MultiAzDatabase } from "../../../constructs/database/multi-az-database.js";
 import type { MultiAzDatabaseProps } from "../../../constructs/database/multi-az-database-props.js";
-import { Network } from "../../../constructs/network/network.js";
-import { onlyResource, resources, synthesize, testStack, ZONES } from "../../synth.js";
+import { onlyResource, resources, synthesize, ZONES } from "../../synth.js";
+import { CLUSTER, multiAzDatabase, ORACLE } from "./multi-az.js";
 
 const WAIVER = { reason: "development only, may be down", owner: "team-shop", expires: "2999-01-01" };
 
-const ORACLE = { engine: "oracle-ee", engineVersion: "19.0.0.0.ru-2025-07.rur-2025-07.r1" } as const;
-
-const CLUSTER = { deployment: { type: "readable-standbys" }, instanceClass: "db.m6gd.large" } as const;
-
 function database(props: Partial<MultiAzDatabaseProps> = {}) {
-  const stack = testStack();
-  const network = new Network(stack, "network", { region: "eu-west-1", zones: [...ZONES] });
-  const construct = new MultiAzDatabase(stack, "database", {
-    network,
-    engine: "postgres",
-    engineVersion: "17.6",
-    instanceClass: "db.m7g.large",
-    storage: { type: "gp3", allocatedStorage: 100 },
-    ...props,
-  });
+  const { stack, construct } = multiAzDatabase(props);
   new TerraformOutput(stack, "endpoint", { value: construct.endpoint });
   new TerraformOutput(stack, "reader-endpoint", { value: construct.readerEndpoint });
   return { construct, file: synthesize(stack) };

@@ -1,13 +1,15 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
+import { Fn, ref, Token } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { encodedJson, type Json } from "../../../constructs/json/encoded-json.js";
+import { encodedJson } from "../../../constructs/json/encoded-json.js";
+import type { Json } from "../../../constructs/json/json.js";
 import { resources, synthesize, testStack } from "../../synth.js";
 
 /** The argument that Terraform gets when the argument of a resource is the encoded value. */
-function rendered(value: (group: CloudwatchLogGroup) => Json): unknown {
+function rendered(value: (group: CloudwatchLogGroup) => Json, encode = encodedJson): unknown {
   const stack = testStack();
   const group = new CloudwatchLogGroup(stack, "group", { name: "a" });
-  new CloudwatchLogGroup(stack, "test", { name: encodedJson(value(group)) });
+  new CloudwatchLogGroup(stack, "test", { name: encode(value(group)) });
   return resources(synthesize(stack), "aws_cloudwatch_log_group")["test"]?.["name"];
 }
 
@@ -28,5 +30,27 @@ describe("encodedJson", () => {
     const json = rendered(({ name, arn }) => ({ whole: name, part: `"$${arn}":*` }));
     expect(json).toMatch(/"whole" = aws_cloudwatch_log_group\.\w+\.name, /);
     expect(json).toMatch(/"part" = "\\u0022\\u0024\$\{aws_cloudwatch_log_group\.\w+\.arn\}\\u0022:\*"/);
+  });
+
+  it("keeps a key that is known later only", () => {
+    const json = rendered(({ name, arn }) => ({ [name]: 1, [`${arn}:*`]: [name] }));
+    expect(json).toMatch(
+      /\{"\$\{aws_cloudwatch_log_group\.\w+\.name\}" = 1, "\$\{aws_cloudwatch_log_group\.\w+\.arn\}:\*" = \[aws_cloudwatch_log_group\.\w+\.name\]\}/,
+    );
+  });
+
+  it("keeps a number that is known later only within a text", () => {
+    const count = Token.asNumber(ref("local.count"));
+    expect(rendered(() => [`${count} tasks`, "-1.5e+298 tasks"])).toBe(
+      `\${jsonencode(["\${local.count} tasks", "-1.5e+298 tasks"])}`,
+    );
+  });
+
+  it.each([
+    ["a number", (count: number) => ({ count })],
+    ["a list", (_: number, list: string[]) => ({ list })],
+  ])("gives to CDKTF %s that is known later only", (_, value) => {
+    const [count, list] = [Token.asNumber(ref("local.count")), Token.asList(ref("local.list"))];
+    expect(rendered(() => value(count, list))).toBe(rendered(() => value(count, list), Fn.jsonencode));
   });
 });

@@ -1,6 +1,11 @@
+import type { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
+import { AutoModeDefaults } from "../../../constructs/kubernetes/auto-mode-defaults.js";
+import { ClusterAutoscaler } from "../../../constructs/kubernetes/cluster-autoscaler.js";
+import { KubernetesStack } from "../../../constructs/kubernetes/kubernetes-stack.js";
+import type { TerraformFile } from "../../synth.js";
 import { objectProblems } from "./object-problems.js";
-import { appsFile, type WorkloadChoice } from "./sample-cluster.js";
+import { appsFile, buildCluster, type ClusterChoice, synthesizeWith, type WorkloadChoice } from "./sample-cluster.js";
 import { KINDS, type KubernetesObject, toKubernetesObject } from "./to-kubernetes-object.js";
 
 const CHOICES: readonly [string, WorkloadChoice][] = [
@@ -18,11 +23,28 @@ const CHOICES: readonly [string, WorkloadChoice][] = [
     "with settings",
     { environment: { A: "1" }, references: { secrets: { B: { secret: "s", key: "k" } }, configMaps: ["c"] } },
   ],
+  ["behind a port of the nodes", { nodePort: 30_080 }],
   ["with a canary", { canary: { image: "shop:2", percent: 10 } }],
 ];
 
 function objects(props: WorkloadChoice): KubernetesObject[] {
-  const { resource } = appsFile(props);
+  return objectsOf(appsFile(props));
+}
+
+/** What a cluster itself needs, by what its nodes are. */
+const OF_CLUSTERS: readonly [string, ClusterChoice, (stack: KubernetesStack) => Construct][] = [
+  ["the autoscaler of managed nodes", {}, (stack) => new ClusterAutoscaler(stack, "cluster-autoscaler")],
+  ["Auto Mode", { nodes: { type: "auto-mode" } }, (stack) => new AutoModeDefaults(stack, "auto-mode")],
+];
+
+function clusterObjects(choice: ClusterChoice, add: (stack: KubernetesStack) => Construct): KubernetesObject[] {
+  const { app, cluster } = buildCluster(choice);
+  const apps = new KubernetesStack(app, "apps", { cluster });
+  add(apps);
+  return objectsOf(synthesizeWith(app, apps));
+}
+
+function objectsOf({ resource }: TerraformFile): KubernetesObject[] {
   return Object.entries(resource)
     .filter(([type]) => type.startsWith("kubernetes_"))
     .flatMap(([type, blocks]) => Object.values(blocks).map((block) => toKubernetesObject(type, block)));
@@ -34,8 +56,8 @@ function ofKind(kind: string): KubernetesObject {
   return structuredClone(found);
 }
 
-describe("The objects of a workload", () => {
-  it.each(CHOICES)("%s are what the schemas of Kubernetes allow", (_, props) => {
+describe("The objects", () => {
+  it.each(CHOICES)("of a workload %s are what the schemas of Kubernetes allow", (_, props) => {
     const all = objects(props);
     expect(all.length).toBeGreaterThanOrEqual(8);
     expect(all.flatMap((each) => objectProblems(each).map((problem) => `${String(each["kind"])} ${problem}`))).toEqual(
@@ -43,8 +65,18 @@ describe("The objects of a workload", () => {
     );
   });
 
+  it.each(OF_CLUSTERS)("of %s are what the schemas of Kubernetes allow", (_, choice, add) => {
+    const all = clusterObjects(choice, add);
+    expect(all.length).toBeGreaterThanOrEqual(2);
+    expect(all.flatMap(objectProblems)).toEqual([]);
+  });
+
   it("are of every kind that the check knows", () => {
-    const kinds = new Set(CHOICES.flatMap(([, props]) => objects(props)).map((each) => each["kind"]));
+    const all = [
+      ...CHOICES.flatMap(([, props]) => objects(props)),
+      ...OF_CLUSTERS.flatMap(([, choice, add]) => clusterObjects(choice, add)),
+    ];
+    const kinds = new Set(all.map((each) => each["kind"]));
     expect([...kinds].sort()).toEqual(
       Object.values(KINDS)
         .map(({ kind }) => kind)

@@ -9,12 +9,18 @@ interface Validate {
 
 /** Names of the schemas in `kubernetes-models`, which does not export them: its classes copy what they check. */
 const SCHEMAS: Readonly<Record<string, string>> = {
+  ClusterRole: "IoK8sApiRbacV1ClusterRole",
+  ClusterRoleBinding: "IoK8sApiRbacV1ClusterRoleBinding",
+  ConfigMap: "IoK8sApiCoreV1ConfigMap",
   Deployment: "IoK8sApiAppsV1Deployment",
   HorizontalPodAutoscaler: "IoK8sApiAutoscalingV2HorizontalPodAutoscaler",
+  IngressClass: "IoK8sApiNetworkingV1IngressClass",
   Ingress: "IoK8sApiNetworkingV1Ingress",
   Namespace: "IoK8sApiCoreV1Namespace",
   NetworkPolicy: "IoK8sApiNetworkingV1NetworkPolicy",
   PodDisruptionBudget: "IoK8sApiPolicyV1PodDisruptionBudget",
+  Role: "IoK8sApiRbacV1Role",
+  RoleBinding: "IoK8sApiRbacV1RoleBinding",
   Service: "IoK8sApiCoreV1Service",
   ServiceAccount: "IoK8sApiCoreV1ServiceAccount",
 };

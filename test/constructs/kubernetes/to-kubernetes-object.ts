@@ -5,12 +5,18 @@ export type KubernetesObject = Readonly<Record<string, unknown>>;
 
 /** Kinds by the resource type of Terraform. */
 export const KINDS: Readonly<Record<string, { readonly apiVersion: string; readonly kind: string }>> = {
+  kubernetes_cluster_role_binding_v1: { apiVersion: "rbac.authorization.k8s.io/v1", kind: "ClusterRoleBinding" },
+  kubernetes_cluster_role_v1: { apiVersion: "rbac.authorization.k8s.io/v1", kind: "ClusterRole" },
+  kubernetes_config_map_v1: { apiVersion: "v1", kind: "ConfigMap" },
   kubernetes_deployment_v1: { apiVersion: "apps/v1", kind: "Deployment" },
   kubernetes_horizontal_pod_autoscaler_v2: { apiVersion: "autoscaling/v2", kind: "HorizontalPodAutoscaler" },
+  kubernetes_ingress_class_v1: { apiVersion: "networking.k8s.io/v1", kind: "IngressClass" },
   kubernetes_ingress_v1: { apiVersion: "networking.k8s.io/v1", kind: "Ingress" },
   kubernetes_namespace_v1: { apiVersion: "v1", kind: "Namespace" },
   kubernetes_network_policy_v1: { apiVersion: "networking.k8s.io/v1", kind: "NetworkPolicy" },
   kubernetes_pod_disruption_budget_v1: { apiVersion: "policy/v1", kind: "PodDisruptionBudget" },
+  kubernetes_role_binding_v1: { apiVersion: "rbac.authorization.k8s.io/v1", kind: "RoleBinding" },
+  kubernetes_role_v1: { apiVersion: "rbac.authorization.k8s.io/v1", kind: "Role" },
   kubernetes_service_account_v1: { apiVersion: "v1", kind: "ServiceAccount" },
   kubernetes_service_v1: { apiVersion: "v1", kind: "Service" },
 };
@@ -23,6 +29,7 @@ const LISTS: Readonly<Record<string, string>> = {
   policy: "policies",
   port: "ports",
   rule: "rules",
+  subject: "subjects",
   topology_spread_constraint: "topologySpreadConstraints",
   volume: "volumes",
   volume_mount: "volumeMounts",
@@ -42,7 +49,7 @@ const SINGLE: ReadonlySet<string> = new Set([
 ]);
 
 /** Maps whose keys are the user's. */
-const MAPS: ReadonlySet<string> = new Set(["annotations", "labels", "limits", "match_labels", "requests"]);
+const MAPS: ReadonlySet<string> = new Set(["annotations", "data", "labels", "limits", "match_labels", "requests"]);
 
 /** Whole numbers that the provider's schema has as text. */
 const NUMBERS: ReadonlySet<string> = new Set([
@@ -56,7 +63,15 @@ const NUMBERS: ReadonlySet<string> = new Set([
 ]);
 
 /** Arguments that are the object's own; all others are Terraform's. */
-const OWN: ReadonlySet<string> = new Set(["metadata", "spec", "automount_service_account_token"]);
+const OWN: ReadonlySet<string> = new Set([
+  "automount_service_account_token",
+  "data",
+  "metadata",
+  "role_ref",
+  "rule",
+  "spec",
+  "subject",
+]);
 
 /** The object that the provider makes of a synthesized resource. */
 export function toKubernetesObject(type: string, block: Block): KubernetesObject {

@@ -212,7 +212,12 @@ describe("ApplicationLoadBalancer", () => {
     [
       "a certificate left out",
       { certificate: undefined },
-      "certificate: must be { arn }, { domainName, hostedZoneId } or { plaintext: true }, given nothing",
+      "certificate: is required: a Certificate, { arn }, { domainName, hostedZoneId } or { plaintext: true }",
+    ],
+    [
+      "a certificate by its name",
+      { certificate: "shop.example.com" as unknown as Rest["certificate"] },
+      'certificate: must be a Certificate, { arn }, { domainName, hostedZoneId } or { plaintext: true }, given "shop',
     ],
     [
       "an ARN of something else",

@@ -164,7 +164,7 @@ describe("KafkaCluster", () => {
   });
 
   it.each<[Choice, string]>([
-    [{ kafkaVersion: "3.8" }, "kafkaVersion: must be a Kafka version of MSK, such as 3.8.x"],
+    [{ kafkaVersion: "3.8" }, "kafkaVersion: must be a Kafka version of MSK, such as 3.9.x"],
     [{ instanceType: "express.m7g.large" }, "instanceType: must be the type of a standard broker"],
     [{ brokersPerZone: 0 }, "brokersPerZone: must be 1 to 20 brokers, given 0"],
     [{ brokersPerZone: 21 }, "brokersPerZone: must be 1 to 20 brokers, given 21"],
@@ -221,7 +221,7 @@ describe("What a Kafka cluster grants", () => {
     expect(policies["role/consume-mail-returns-+-kafka"]).toMatch(/ReadData.*\/returns-\*.*AlterGroup.*\/mail"/);
   });
 
-  it.each(["", "a/b", "*-orders"])("refuses the topic %j", (topic) => {
+  it.each(["", "a/b", "*-orders", undefined as unknown as string])("refuses the topic %j", (topic) => {
     expect(() => granted((kafka, role) => kafka.grantProduce(role, topic))).toThrow(
       "test/kafka: topic must be letters, digits, ., _ and -, with * at most at the end",
     );

@@ -3,6 +3,7 @@ import { Queue } from "../../../constructs/messaging/queue.js";
 import { Topic } from "../../../constructs/messaging/topic.js";
 import type { TopicProps } from "../../../constructs/messaging/topic-props.js";
 import { EncryptionKey } from "../../../constructs/security/encryption-key.js";
+import type { Grantee } from "../../../constructs/security/grantee.js";
 import { ServiceRole } from "../../../constructs/security/service-role.js";
 import { onlyResource, resources, synthesize, testStack } from "../../synth.js";
 import { alarmsOf, at, waiver, waivers } from "./messaging-stack.js";
@@ -185,9 +186,24 @@ describe("A subscription of a topic", () => {
 
   it("does not send in clear text, nor with a filter that names nothing", () => {
     const { topic } = build();
-    expect(() => topic.subscribeHttps("partner", "http://example.com")).toThrow("does not begin with https://");
+    expect(() => topic.subscribeHttps("partner", "http://example.com")).toThrow("url: must begin with https://");
     expect(() => topic.subscribeFunction("mail", FUNCTION, { filterPolicy: {} })).toThrow(
       "filterPolicy: must be an object with at least one field, given {}",
+    );
+  });
+
+  it("refuses what is no queue, function or URL, as from plain JavaScript", () => {
+    const { topic } = build();
+    const wrong = "q" as unknown as Queue;
+    expect(() => topic.subscribeQueue("q", wrong)).toThrow(
+      'test/placed: wrong arguments of subscribeQueue\n  queue: must be a Queue, given "q"',
+    );
+    expect(() => topic.subscribeFunction("f", "mailer")).toThrow(
+      'fn: must be a LambdaFunction, or the ARN of a function, given "mailer"',
+    );
+    expect(() => topic.grantPublish(wrong as unknown as Grantee)).toThrow(
+      "test/placed: wrong arguments\n  grantee: must be what acts, such as a ContainerService, a LambdaFunction or a " +
+        'ServiceRole, given "q"',
     );
   });
 });

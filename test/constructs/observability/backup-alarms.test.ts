@@ -1,12 +1,14 @@
+import { Token } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { BackupPlan } from "../../../constructs/backup/backup-plan.js";
+import type { BackupPlanProps } from "../../../constructs/backup/backup-plan-props.js";
 import { BackupAlarms, type BackupThresholds } from "../../../constructs/observability/backup-alarms.js";
 import { synthesize } from "../../synth.js";
-import { alarms, setting } from "./setting.js";
+import { alarms, math, setting } from "./setting.js";
 
-function synth(thresholds?: BackupThresholds) {
+function synth(thresholds?: BackupThresholds, props: BackupPlanProps = {}) {
   const { stack, topic } = setting();
-  const plan = new BackupPlan(stack, "backup");
+  const plan = new BackupPlan(stack, "backup", props);
   new BackupAlarms(stack, "alarms", { plan, topic, ...(thresholds && { thresholds }) });
   return alarms(synthesize(stack));
 }
@@ -15,7 +17,6 @@ describe("BackupAlarms", () => {
   it.each([
     ["backup-failed", "NumberOfBackupJobsFailed"],
     ["backup-expired", "NumberOfBackupJobsExpired"],
-    ["copy-failed", "NumberOfCopyJobsFailed"],
     ["restore-failed", "NumberOfRestoreJobsFailed"],
   ])("%s goes off at the first job that does", (id, metric) => {
     expect(synth()[id]).toMatchObject({
@@ -26,6 +27,39 @@ describe("BackupAlarms", () => {
       threshold: 0,
       treat_missing_data: "notBreaching",
     });
+  });
+
+  const elsewhere = (vault: string) => `arn:aws:backup:eu-central-1:111122223333:backup-vault:${vault}`;
+
+  it("counts failed copies under the vault that they go to", () => {
+    const copies = [{ destinationVaultArn: elsewhere("shop") }];
+    expect(synth(undefined, { copies })["copy-failed"]).toMatchObject({
+      metric_name: "NumberOfCopyJobsFailed",
+      dimensions: { BackupVaultName: "shop" },
+    });
+  });
+
+  it("adds up the failed copies to several vaults", () => {
+    const copies = ["shop", "vault-of-another-account"].map((vault) => ({ destinationVaultArn: elsewhere(vault) }));
+    const { expression, metrics } = math(synth(undefined, { copies })["copy-failed"]);
+    expect(expression).toBe("SUM([vault1, vault2])");
+    expect(metrics).toMatchObject({
+      vault1: { dimensions: { BackupVaultName: "shop" } },
+      vault2: { dimensions: { BackupVaultName: "vault-of-another-account" } },
+    });
+  });
+
+  it("finds the name in an ARN that is known only later", () => {
+    const copies = [{ destinationVaultArn: Token.asString({ resolve: () => "${aws_backup_vault.elsewhere.arn}" }) }];
+    expect(synth(undefined, { copies })["copy-failed"]).toMatchObject({
+      dimensions: {
+        BackupVaultName: expect.stringMatching(/element\(split\(":", .*aws_backup_vault\.elsewhere\.arn.*\), 6\)/),
+      },
+    });
+  });
+
+  it("has no alarm on copies where there are none", () => {
+    expect(synth()).not.toHaveProperty("copy-failed");
   });
 
   it("goes off when no backup was completed for a day and a half", () => {

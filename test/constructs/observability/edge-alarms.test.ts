@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { Distribution } from "../../../constructs/dns/distribution.js";
+import { DnsHealthCheck } from "../../../constructs/dns/dns-health-check.js";
 import { PublicName } from "../../../constructs/dns/public-name.js";
 import { AlarmTopic } from "../../../constructs/observability/alarm-topic.js";
 import { DistributionAlarms } from "../../../constructs/observability/distribution-alarms.js";
+import { DnsHealthCheckAlarms } from "../../../constructs/observability/dns-health-check-alarms.js";
 import { PublicNameAlarms } from "../../../constructs/observability/public-name-alarms.js";
 import { WebFirewallAlarms } from "../../../constructs/observability/web-firewall-alarms.js";
 import { WebFirewall } from "../../../constructs/security/web-firewall.js";
@@ -40,6 +42,29 @@ function firewallAlarms(props: WebFirewallProps = {}, { region = "eu-west-1", bl
   new WebFirewallAlarms(stack, "alarms", { firewall, topic, blockedPercent });
   return alarms(synthesize(stack));
 }
+
+describe("DnsHealthCheckAlarms", () => {
+  const checkAlarms = (region: string) => {
+    const { stack, topic } = setting(region);
+    const healthCheck = new DnsHealthCheck(stack, "check", { domainName: "shop.example.com" });
+    new DnsHealthCheckAlarms(stack, "alarms", { healthCheck, topic });
+    return alarms(synthesize(stack));
+  };
+
+  it("tell of a health check that fails or is silent", () => {
+    expect(checkAlarms("us-east-1")["unhealthy"]).toMatchObject({
+      namespace: "AWS/Route53",
+      metric_name: "HealthCheckStatus",
+      dimensions: { HealthCheckId: expect.stringMatching(/aws_route53_health_check\.check_\w+\.id/) },
+      threshold: 1,
+      treat_missing_data: "breaching",
+    });
+  });
+
+  it("are refused where Route 53 has no metrics", () => {
+    expect(() => checkAlarms("eu-west-1")).toThrow("test/alarms: must be in a stack of us-east-1, with a topic there");
+  });
+});
 
 describe("PublicNameAlarms", () => {
   it("tell of every answer whose health check fails or is silent", () => {

@@ -96,7 +96,7 @@ describe("Heartbeat", () => {
     ["more than an hour between two questions", { rateMinutes: 61 }, "rateMinutes: must be 1 to 60 minutes, given 61"],
     ["half a minute", { rateMinutes: 0.5 }, "rateMinutes: "],
     ["31 seconds", { timeoutSeconds: 31 }, "timeoutSeconds: must be 1 to 30 seconds, given 31"],
-    ["1025 days", { retentionInDays: 1025 }, "retentionInDays: must be 1 to 1024 days, given 1025"],
+    ["456 days", { retentionInDays: 456 }, "retentionInDays: must be 1 to 455 days, given 456"],
     ["another kind of runtime", { runtimeVersion: "syn-python-selenium-6.0" }, "must be a runtime such as"],
   ])("refuses %s", (_, props, message) => {
     expect(() => build(props)).toThrow(message);

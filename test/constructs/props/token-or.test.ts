@@ -32,9 +32,9 @@ describe("tokenOr", () => {
 
   it.each<[object, string]>([
     [{ arn: "role/a" }, 'arn: must be an ARN, given "role/a"'],
-    [{ arn: 5 }, "arn: Invalid input: expected string, received number, given 5"],
+    [{ arn: 5 }, "arn: must be a string, given 5"],
     [{ port: 0 }, "port: must be 1 or more, given 0"],
-    [{ port: "80" }, "port: Invalid input: expected number, received string"],
+    [{ port: "80" }, 'port: must be a number, given "80"'],
     [{ subnetIds: ["subnet-1"] }, 'subnetIds: needs two, given ["subnet-1"]'],
     [{ subnetIds: ["subnet-1", "x"] }, 'subnetIds[1]: must be a subnet id, given "x"'],
     [{ mixed: ["x"] }, 'mixed[0]: must be a security group id, given "x"'],

@@ -37,17 +37,17 @@ describe("The options of HAProxy's configuration", () => {
     [
       "a rule without condition",
       { frontend: { rules: [{ backend: "app" }] } },
-      "frontends.web.rules.0: needs a host, a path, methods or a percent",
+      "frontends.web.rules[0]: needs a host, a path, methods or a percent",
     ],
     [
       "a rule on a query",
       { frontend: { rules: [{ path: "/a?b", backend: "app" }] } },
-      "frontends.web.rules.0.path: must have no query",
+      "frontends.web.rules[0].path: must have no query",
     ],
     [
       "a rule to nowhere",
       { frontend: { rules: [{ path: "/a", backend: "x" }] } },
-      "frontends.web.rules.0.backend: must be one of",
+      "frontends.web.rules[0].backend: must be one of",
     ],
     [
       "rules for connections",
@@ -78,17 +78,17 @@ describe("The options of HAProxy's configuration", () => {
     [
       "a new line in a name",
       { backend: { servers: [{ ...SERVER, name: "a\n" }] } },
-      "backends.app.servers.0.name: must be 1 to 63 letters",
+      "backends.app.servers[0].name: must be 1 to 63 letters",
     ],
     [
       "a blank in an address",
       { backend: { servers: [{ ...SERVER, address: "a b" }] } },
-      "backends.app.servers.0.address: must be an IPv4 address or a DNS name",
+      "backends.app.servers[0].address: must be an IPv4 address or a DNS name",
     ],
     [
       "a weight above 256",
       { backend: { servers: [{ ...SERVER, weight: 257 }] } },
-      "backends.app.servers.0.weight: must be a whole number, 0 to 256",
+      "backends.app.servers[0].weight: must be a whole number, 0 to 256",
     ],
     [
       "no addresses",
@@ -133,7 +133,7 @@ describe("The options of HAProxy's configuration", () => {
     [
       "statistics for the world of names",
       { options: { stats: { allowFrom: ["office"] } } },
-      "stats.allowFrom.0: must be an IPv4 CIDR block",
+      "stats.allowFrom[0]: must be an IPv4 CIDR block",
     ],
     ["a log with a blank", { options: { log: "a b" } }, "log: must be stdout or the host:port"],
     [

@@ -14,10 +14,8 @@ const SOURCES = ["blueprints", "constructs"].flatMap((layer) =>
 /** Actions with a `*`, and why they are no broader than they must be. */
 const BROAD_ACTIONS: Readonly<Record<string, string>> = {
   "constructs/database/search-administrator.ts es:ESHttp*": "all HTTP methods, of the administrator of one domain",
-  "constructs/dns/distribution-log-bucket.ts s3:*": "denies what is not over TLS",
-  "constructs/load-balancer/access-log-bucket.ts s3:*": "denies what is not over TLS",
   "constructs/messaging/queue-policy.ts sqs:*": "denies what is not over TLS",
-  "constructs/storage/object-store.ts s3:*": "denies what is not over TLS",
+  "constructs/storage/private-bucket.ts s3:*": "denies what is not over TLS",
   "constructs/security/encryption-key.ts kms:*": "the account administers its key, which else nobody could",
   "constructs/security/encryption-key.ts kms:GenerateDataKey*": "two calls: with the plain data key and without",
   "constructs/security/encryption-key.ts kms:ReEncrypt*": "two calls: from a key and to a key",
@@ -26,6 +24,7 @@ const BROAD_ACTIONS: Readonly<Record<string, string>> = {
 /** Statements on every resource, how many a file has, and why they name none. */
 const ALL_RESOURCES: Readonly<Record<string, readonly [count: number, reason: string]>> = {
   "constructs/database/key-value-table.ts": [1, "dynamodb:ListStreams has no resource"],
+  "constructs/dns/distribution-bucket-access.ts": [1, "in a key policy it is the key itself"],
   "constructs/mesh/service-network.ts": [1, "in the policy of one service network, for its own account"],
   "constructs/observability/heartbeat.ts": [3, "a metric namespace, bucket names and network interfaces"],
   "constructs/security/encryption-key.ts": [2, "in a key policy it is the key itself"],

@@ -91,7 +91,8 @@ describe("containerDefinition", () => {
   it.each<[string, object, string]>([
     ["a port of 0", { port: 0 }, "must be 1 to 65535 (a TCP port)"],
     ["a port of 65536", { port: 65536 }, "must be 1 to 65535 (a TCP port)"],
-    ["a stop of 121 seconds", { stopTimeout: 121 }, "must be 1 to 120 seconds"],
+    ["a stop of 121 seconds", { stopTimeout: 121 }, "must be 2 to 120 seconds"],
+    ["a stop of 1 second, which Fargate does not have", { stopTimeout: 1 }, "must be 2 to 120 seconds"],
     ["an interval of 4 seconds", { healthCheck: { command: ["CMD", "x"], interval: 4 } }, "must be 5 to 300 seconds"],
     ["a timeout of 61 seconds", { healthCheck: { command: ["CMD", "x"], timeout: 61 } }, "must be 2 to 60 seconds"],
     ["11 retries", { healthCheck: { command: ["CMD", "x"], retries: 11 } }, "must be 1 to 10 failed checks"],

@@ -46,8 +46,18 @@ describe("The props of an InstanceService", () => {
       { scaling: { requestsPerTarget: 10 } },
       "scaling.requestsPerTarget: must not be given without an ApplicationLoadBalancer",
     ],
-    ["a huge disk", { rootVolume: { volumeSize: 16_385 } }, "rootVolume.volumeSize: must be 1 to 16384 GiB"],
-    ["a slow disk", { rootVolume: { iops: 100 } }, "rootVolume.iops: must be 3000 to 16000 operations per second"],
+    ["a huge disk", { rootVolume: { volumeSize: 65_537 } }, "rootVolume.volumeSize: must be 1 to 65536 GiB"],
+    ["a slow disk", { rootVolume: { iops: 100 } }, "rootVolume.iops: must be 3000 to 80000 operations per second"],
+    [
+      "a small disk with more operations than it may have",
+      { rootVolume: { volumeSize: 20, iops: 10_001 } },
+      "rootVolume.iops: must be 500 or fewer for each GiB of volumeSize",
+    ],
+    [
+      "a disk with more throughput than its operations carry",
+      { rootVolume: { throughput: 751 } },
+      "rootVolume.throughput: must be a quarter of iops or less, 750 without iops",
+    ],
     ["too many hops", { metadataHopLimit: 65 }, "metadataHopLimit: must be 1 to 64 hops, given 65"],
     [
       "a relative mount point",

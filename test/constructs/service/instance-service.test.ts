@@ -122,14 +122,14 @@ describe("InstanceService", () => {
   it("encrypts with a key that is given, on a disk as it is told", () => {
     const { stack, network } = instances();
     const encryptionKey = new EncryptionKey(stack, "shared-key", { description: "of all disks" });
-    const rootVolume = { volumeSize: 50, iops: 4000, throughput: 250, deviceName: "/dev/sda1" };
+    const rootVolume = { volumeSize: 20_000, iops: 80_000, throughput: 1000, deviceName: "/dev/sda1" };
     const rest = { image: "ami-0abcdef1234567890", instanceType: "m7g.large", demand: 1 };
     new InstanceService(stack, "other", { network, ...rest, encryptionKey, rootVolume });
     const file = synthesize(stack);
     expect(resources(file, "aws_launch_template")["other/launch-template"]?.["block_device_mappings"]).toMatchObject([
       {
         device_name: "/dev/sda1",
-        ebs: { volume_size: 50, iops: 4000, throughput: 250, kms_key_id: expect.stringContaining("shared-key") },
+        ebs: { volume_size: 20_000, iops: 80_000, throughput: 1000, kms_key_id: expect.stringContaining("shared-key") },
       },
     ]);
     expect(resources(file, "aws_kms_grant")["other/volume-key-grant"]?.["key_id"]).toContain("shared-key");

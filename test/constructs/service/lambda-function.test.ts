@@ -82,6 +82,11 @@ describe("LambdaFunction", () => {
     expect(image).not.toHaveProperty("runtime");
   });
 
+  it.each(["python3.11", "java17", "ruby3.3"] as const)("takes %s, which is not deprecated", (runtime) => {
+    const { file } = build({ code: { ...CODE, runtime } });
+    expect(onlyResource(file(), "aws_lambda_function")["runtime"]).toBe(runtime);
+  });
+
   it("raises the provider for a runtime that the oldest one does not know", () => {
     const { file } = build({ code: { ...CODE, runtime: "python3.14" } });
     expect(file().terraform.required_providers.aws.version).toBe(">= 6.21.0, < 7.0.0");

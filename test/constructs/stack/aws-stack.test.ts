@@ -80,7 +80,7 @@ describe("AwsStack", () => {
   it("refuses a backend that does not exist", () => {
     const backend = { type: "gcs", bucket: "state" } as unknown as AwsStackProps["backend"];
     expect(() => testStack({ backend })).toThrow(
-      "backend.type: Invalid discriminator value. Expected 'local' | 's3' | 'hcp'",
+      'backend.type: must be "local", "s3" or "hcp", given "gcs"',
     );
   });
 });

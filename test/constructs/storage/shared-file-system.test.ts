@@ -143,6 +143,13 @@ describe("The access points of a SharedFileSystem", () => {
     expect(points["files/reports-access-point"]).toMatchObject({ posix_user: { uid: 7, gid: 8 } });
   });
 
+  it("may hand its group on to what is made in it", () => {
+    const { stack } = build({ accessPoints: { uploads: { path: "/uploads", permissions: "2770" } } });
+    expect(onlyResource(synthesize(stack), "aws_efs_access_point")).toMatchObject({
+      root_directory: { creation_info: { permissions: "2770" } },
+    });
+  });
+
   it("are volumes by their role", () => {
     const { files } = build({ accessPoints });
     expect(files.volume("uploads").accessPointId).not.toBe(files.volume("reports").accessPointId);
@@ -197,6 +204,7 @@ describe("The props of a SharedFileSystem", () => {
       { accessPoints: { uploads: { path: "uploads" } } },
       "accessPoints.uploads.path: must be a path of one to four directories",
     ],
+    ["a hidden directory", { accessPoints: { uploads: { path: "/.a" } } }, "must be a path of one to four directories"],
     ["too many directories", { accessPoints: { uploads: { path: "/a/b/c/d/e" } } }, "must be a path of one to four"],
     [
       "permissions that are none",

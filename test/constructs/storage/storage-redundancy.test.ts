@@ -44,6 +44,13 @@ describe("A service with a SharedFileSystem", () => {
     expect(findings(stack)).toContain("efs-one-zone: fail");
   });
 
+  it("is silent on what follows from One Zone where a waiver accepts it, and no policy promises more", () => {
+    const waiver = { reason: "development only, may be lost", owner: "team-shop", expires: "2999-01-01" };
+    const stack = withFiles({ availabilityZone: "eu-west-1a", waiver });
+    const all = findings(stack).filter((finding) => !/^(policy|sla)-/.test(finding));
+    expect(all).toEqual(["efs-one-zone: waived"]);
+  });
+
   it("is warned when there are no backups", () => {
     expect(findings(withFiles({ backupPolicy: false }))).toEqual(["backup-covers-stateful: fail"]);
   });

@@ -20,6 +20,7 @@ import { Secret } from "../../../constructs/security/secret.js";
 import { ServiceRole } from "../../../constructs/security/service-role.js";
 import { WebFirewall } from "../../../constructs/security/web-firewall.js";
 import { AwsStack } from "../../../constructs/stack/aws-stack.js";
+import { ObjectStore } from "../../../constructs/storage/object-store.js";
 import { removable } from "./removable.js";
 
 const region = "eu-west-1";
@@ -84,7 +85,7 @@ new PublicName(stack, "latency", {
   },
 });
 
-const site = new S3Bucket(stack, "site");
+const site = new ObjectStore(stack, "site", { forceDestroy: true });
 const copy = new S3Bucket(stack, "copy");
 const cdn = new Distribution(stack, "cdn", {
   origins: { primary: { bucket: site }, secondary: { bucket: copy } },

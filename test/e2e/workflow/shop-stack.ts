@@ -12,7 +12,7 @@ export const TOKEN_PARAMETER = "/shop/payment-token";
 export function shopStack({ nat, image, bucket }: ShopVariant): string {
   return `import { DataAwsSsmParameter } from "@cdktf/provider-aws/lib/data-aws-ssm-parameter/index.js";
 import type { Construct } from "constructs";
-import { WebService } from "holdfast";
+import { WebService } from "holdfast/web-service";
 
 export function shop(scope: Construct): WebService {
   const system = new WebService(scope, "shop", {

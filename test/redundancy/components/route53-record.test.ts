@@ -156,6 +156,49 @@ describe("a name with a primary and a secondary", () => {
   });
 });
 
+describe("a name whose other record leads out of the input", () => {
+  const literal = { alias: undefined, records: ["203.0.113.1"] };
+  const primary = { ...PRIMARY, ...CHECKED };
+  const systems: [string, TerraformJson][] = [
+    ["a literal secondary", named(primary, { ...SECONDARY, ...literal })],
+    ["no secondary", named(primary)],
+    ["no primary", named(SECONDARY)],
+  ];
+
+  it.each(systems)("is as good as what is in the input while that lasts: %s", (_, json) => {
+    expect(lost(json, "b")).toEqual(["unaffected", 0]);
+  });
+
+  it.each(systems)("says what to check beside it where a zone takes that down: %s", (_, json) => {
+    expect(entryOutcome(json, "zone:eu-west-1a", NAME)?.outcome).toBe("unknown");
+    const { missing } = outcomeIn(json, "zone:eu-west-1a") ?? {};
+    expect(missing).toBe(
+      "what becomes of the target of aws_route53_record.one that is not in these files (check its stack together with this one)",
+    );
+  });
+
+  it.each(systems)("does not know whether it works when one part is lost: %s", (_, json) => {
+    expect(outcomeIn(json, "component:aws_lb.one")?.outcome).toBe("unknown");
+  });
+
+  it("does not know whether a region takes the secondary too", () => {
+    const json = { ...named(primary, { ...SECONDARY, ...literal }), provider: { aws: [{ region: "eu-west-1" }] } };
+    const report = reportOf(json, { scenarios: ["region"] });
+    const lostRegion = report.scenarios.find(({ id }) => id === "region:eu-west-1");
+    expect(lostRegion?.entryPoints.find(({ id }) => id === NAME)?.outcome).toBe("unknown");
+  });
+
+  it("is down with a primary that is never given up, whatever the secondary is", () => {
+    expect(lost(named(PRIMARY), "a")).toEqual(["down", null]);
+  });
+});
+
+function outcomeIn(json: TerraformJson, scenario: string) {
+  return reportOf(json)
+    .scenarios.find(({ id }) => id === scenario)
+    ?.outcomes.find(({ component }) => component === NAME);
+}
+
 describe("a name with records that share the clients", () => {
   it.each([
     ["weights", weight(50), weight(50), "failover", "failover"],

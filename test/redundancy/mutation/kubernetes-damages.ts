@@ -3,10 +3,41 @@ import { type Body, change, type Damages, drop, named } from "./damage.js";
 const GROUP = "aws_eks_node_group";
 const DEPLOYMENT = "kubernetes_deployment_v1";
 const SCALER = "kubernetes_horizontal_pod_autoscaler_v2";
+const SERVICE = "kubernetes_service_v1";
+const ATTACHMENT = "aws_autoscaling_attachment";
 const BUDGET = "kubernetes_pod_disruption_budget_v1";
 
 /** Fewer nodes, fewer zones, fewer pods, pods that nothing spreads, updates that take too many away. */
-export const kubernetesDamages: Damages = (file) => [...nodes(file), ...pods(file), ...scalers(file), ...budgets(file)];
+export const kubernetesDamages: Damages = (file) => [
+  ...nodes(file),
+  ...attachments(file),
+  ...pods(file),
+  ...services(file),
+  ...scalers(file),
+  ...budgets(file),
+];
+
+/** Requests that come to the nodes of one zone alone. */
+const attachments: Damages = (file) =>
+  named(file, ATTACHMENT).map(([only]) => ({
+    name: `${ATTACHMENT}.${only}: the only one`,
+    apply(copy) {
+      for (const [name] of named(copy, ATTACHMENT)) if (name !== only) delete copy.resource[ATTACHMENT]?.[name];
+    },
+  }));
+
+/** Requests that come to nodes and find nobody there. */
+const services: Damages = (file) =>
+  named(file, SERVICE).flatMap(([name, body]) => {
+    const { type, port } = specOf(body);
+    if (type !== "NodePort") return [];
+    return [
+      drop(SERVICE, name),
+      change(SERVICE, name, "on another node port", (service) => {
+        specOf(service)["port"] = (port as Body[]).map((each) => ({ ...each, node_port: 32_767 }));
+      }),
+    ];
+  });
 
 const nodes: Damages = (file) => {
   const groups = named(file, GROUP);

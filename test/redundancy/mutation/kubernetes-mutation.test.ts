@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { KubernetesStack } from "../../../constructs/kubernetes/kubernetes-stack.js";
+import { KubernetesWorkload } from "../../../constructs/kubernetes/kubernetes-workload.js";
+import { NodeTargetGroup } from "../../../constructs/kubernetes/node-target-group.js";
+import { ApplicationLoadBalancer } from "../../../constructs/load-balancer/application-load-balancer.js";
 import { analyze } from "../../../redundancy/analyze.js";
-import { buildWorkload, synthesizeWith } from "../../constructs/kubernetes/sample-cluster.js";
+import { buildCluster, buildWorkload, synthesizeWith } from "../../constructs/kubernetes/sample-cluster.js";
 import { synthesize } from "../../synth.js";
 import { TODAY } from "../terraform.js";
 import { caughtBy } from "./caught-by.js";
@@ -24,17 +28,30 @@ function built(zones?: readonly string[]): Synthesized[] {
   return [synthesizeWith(app, apps), synthesize(stack)] as unknown as Synthesized[];
 }
 
+/** The same behind a load balancer of the cluster's stack. */
+function behindNodes(): Synthesized[] {
+  const { app, stack, network, cluster } = buildCluster();
+  const { targets } = new NodeTargetGroup(stack, "web", { cluster, nodePort: 30_080 });
+  const certificate = { arn: "arn:aws:acm:eu-west-1:111122223333:certificate/c" };
+  new ApplicationLoadBalancer(stack, "lb", { network, certificate, defaultTargets: targets });
+  const apps = new KubernetesStack(app, "apps", { cluster });
+  const container = { image: "shop:1", port: 8080 };
+  new KubernetesWorkload(apps, "web", { namespace: "shop", container, demand: 6, nodePort: 30_080 });
+  return [synthesizeWith(app, apps), synthesize(stack)] as unknown as Synthesized[];
+}
+
 function report(files: readonly Synthesized[]) {
   const inputs = files.map((file, index) => ({ path: `${index}/cdk.tf.json`, text: JSON.stringify(file) }));
   return analyze(inputs, { today: TODAY, scenarios: ["zones"] });
 }
 
 describe("Damage to the Terraform of a workload on Kubernetes", { timeout: 60_000 }, () => {
-  it.each<[string, readonly string[] | undefined]>([
-    ["three zones", undefined],
-    ["two zones", ZONES],
-  ])("is caught in %s", (_, zones) => {
-    const files = built(zones);
+  it.each<[string, () => Synthesized[]]>([
+    ["in three zones", () => built()],
+    ["in two zones", () => built(ZONES)],
+    ["behind the nodes", behindNodes],
+  ])("is caught %s", (_, build) => {
+    const files = build();
     const before = report(files);
     expect(before.summary).toMatchObject({ verdict: "pass", errors: 0 });
     const damages = files.flatMap((file, index) => kubernetesDamages(file).map((damage) => ({ damage, index })));

@@ -1,24 +1,20 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, it } from "vitest";
 import type { Report } from "../../../redundancy/report/report.js";
-import { browserPath, expectedOutcomes, launch, openExplorer, shownOutcomes } from "./explorer-page.js";
+import { describeInBrowser } from "./describe-in-browser.js";
+import { expectedOutcomes, shownOutcomes } from "./explorer-page.js";
 import { CHEAPER, shopReport } from "./shop-report.js";
 
-const path = browserPath();
-
-describe.skipIf(path === null)("The explorer without a mouse (skipped: no browser)", { timeout: 60_000 }, () => {
-  let browser: Browser;
+describeInBrowser("The explorer without a mouse", (open) => {
   let report: Report;
-  beforeAll(async () => {
-    browser = await launch(path ?? "");
+  beforeAll(() => {
     report = shopReport();
   }, 60_000);
-  afterAll(() => browser?.close());
 
   const focused = async (page: Page) => (await page.locator(":focus").first().textContent({ timeout: 1000 })) ?? "";
 
   it("is one stop of the Tab key, in which the arrow keys move", async () => {
-    const { page, trouble } = await openExplorer(browser, { head: report });
+    const { page, trouble } = await open({ head: report });
     const stops: string[] = [];
     for (let press = 0; press < 5; press++) {
       await page.keyboard.press("Tab");
@@ -41,7 +37,7 @@ describe.skipIf(path === null)("The explorer without a mouse (skipped: no browse
   });
 
   it("loses a zone with Enter, a member with Space, and brings all back with Escape", async () => {
-    const { page } = await openExplorer(browser, { head: report });
+    const { page } = await open({ head: report });
     await page.locator("[data-zone]").first().focus();
     await page.keyboard.press("Enter");
     expect(await shownOutcomes(page)).toEqual(expectedOutcomes(report, "zone:eu-west-1a"));
@@ -54,7 +50,7 @@ describe.skipIf(path === null)("The explorer without a mouse (skipped: no browse
   });
 
   it("shows where the focus is", async () => {
-    const { page } = await openExplorer(browser, { head: report });
+    const { page } = await open({ head: report });
     await page.locator("[data-zone]").first().focus();
     await page.keyboard.press("ArrowRight");
     const outline = page.locator(":focus").evaluate((stop) => stop.ownerDocument.defaultView?.getComputedStyle(stop));
@@ -62,7 +58,7 @@ describe.skipIf(path === null)("The explorer without a mouse (skipped: no browse
   });
 
   it("tells in one sentence what a failure does", async () => {
-    const { page } = await openExplorer(browser, { head: report });
+    const { page } = await open({ head: report });
     await page.locator("[data-zone]").first().click();
     expect(await page.locator('[role="status"][aria-live="polite"]').textContent()).toBe(
       "Zone eu-west-1a is lost: 1 is down, 5 fail over, 6 are unaffected. load-balancer, the worst of 2 entry points: " +
@@ -71,7 +67,7 @@ describe.skipIf(path === null)("The explorer without a mouse (skipped: no browse
   });
 
   it("gives every control a name, every id once, and the page its landmarks", async () => {
-    const { page } = await openExplorer(browser, { head: report, base: shopReport(CHEAPER) });
+    const { page } = await open({ head: report, base: shopReport(CHEAPER) });
     await page.locator("[data-zone]").first().click();
     const wrong = await page.locator("body").evaluate((body) => {
       const found: string[] = [];
@@ -95,7 +91,7 @@ describe.skipIf(path === null)("The explorer without a mouse (skipped: no browse
   });
 
   it.each(["light", "dark"] as const)("has enough contrast in the %s", async (colorScheme) => {
-    const { page } = await openExplorer(browser, { head: report }, { colorScheme });
+    const { page } = await open({ head: report }, { colorScheme });
     await page.locator("[data-zone]").first().click();
     expect(await lowContrast(page)).toEqual([]);
   });

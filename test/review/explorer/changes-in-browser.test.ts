@@ -1,12 +1,9 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { filtered, groupedChanges } from "../../../review/explorer/browser/model/change-filter.js";
 import { shownText } from "../../../review/explorer/browser/model/shown-text.js";
-import { browserPath, launch, openExplorer } from "./explorer-page.js";
+import { describeInBrowser } from "./describe-in-browser.js";
 import { change, sampleReview } from "./sample-review.js";
 import { reportWith } from "./shown.js";
-
-const path = browserPath();
 
 const CHANGES = [
   change("aws_db_instance.orders", {
@@ -71,16 +68,10 @@ describe("A value", () => {
   });
 });
 
-describe.skipIf(path === null)("The changes in a browser (skipped: no browser)", { timeout: 60_000 }, () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launch(path ?? "");
-  }, 60_000);
-  afterAll(() => browser?.close());
-
+describeInBrowser("The changes in a browser", (open) => {
   it("show all of the review", async () => {
     const review = sampleReview(CHANGES);
-    const { page, trouble } = await openExplorer(browser, { head: reportWith({}), review }, { hash: "#tab=changes" });
+    const { page, trouble } = await open({ head: reportWith({}), review }, { hash: "#tab=changes" });
     const text = await page.locator(".changes").innerText();
     for (const part of [
       "A database is replaced.",
@@ -102,13 +93,13 @@ describe.skipIf(path === null)("The changes in a browser (skipped: no browser)",
   });
 
   it("are what a review opens with", async () => {
-    const { page } = await openExplorer(browser, { head: reportWith({}), review: sampleReview(CHANGES) });
+    const { page } = await open({ head: reportWith({}), review: sampleReview(CHANGES) });
     expect(await page.locator(".review-verdict").isVisible()).toBe(true);
   });
 
   it("open to their arguments, and never to what is secret", async () => {
     const review = sampleReview(CHANGES);
-    const { page } = await openExplorer(browser, { head: reportWith({}), review }, { hash: "#tab=changes" });
+    const { page } = await open({ head: reportWith({}), review }, { hash: "#tab=changes" });
     const row = page.locator(".change", { hasText: "aws_db_instance.orders" });
     expect(await row.locator("td").count()).toBe(0);
     await row.locator("summary").click();
@@ -119,7 +110,7 @@ describe.skipIf(path === null)("The changes in a browser (skipped: no browser)",
 
   it("are filtered by action and text", async () => {
     const review = sampleReview(CHANGES);
-    const { page } = await openExplorer(browser, { head: reportWith({}), review }, { hash: "#tab=changes" });
+    const { page } = await open({ head: reportWith({}), review }, { hash: "#tab=changes" });
     const rows = page.locator(".change-groups").first().locator(".change");
     await page.locator('.filter [data-action="forget"]').first().click();
     expect(await rows.allInnerTexts()).toEqual([expect.stringContaining("aws_iam_role.left")]);
@@ -129,14 +120,14 @@ describe.skipIf(path === null)("The changes in a browser (skipped: no browser)",
 
   it("stand alone where head was not judged", async () => {
     const review = sampleReview(CHANGES);
-    const { page, trouble } = await openExplorer(browser, { head: null, review });
+    const { page, trouble } = await open({ head: null, review });
     expect(await page.locator(".changes").isVisible()).toBe(true);
     expect(await page.locator(".drawing, .verdict").count()).toBe(0);
     expect(trouble).toEqual([]);
   });
 
   it("are all on paper, opened", async () => {
-    const { page } = await openExplorer(browser, { head: reportWith({}), review: sampleReview(CHANGES) });
+    const { page } = await open({ head: reportWith({}), review: sampleReview(CHANGES) });
     await page.emulateMedia({ media: "print" });
     await page.locator(".change td").first().waitFor();
     expect(await page.locator(".change td:visible").count()).toBe(4);

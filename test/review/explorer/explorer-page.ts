@@ -27,11 +27,16 @@ export interface ExplorerPage {
   readonly trouble: readonly string[];
 }
 
+/** What it shows: `head`, and what else is given. */
+export type Shown = Partial<ExplorerData> & Pick<ExplorerData, "head">;
+
+export type ExplorerOptions = BrowserContextOptions & { readonly hash?: string };
+
 /** The explorer in a browser without network. */
 export async function openExplorer(
   browser: Browser,
-  data: Partial<ExplorerData> & Pick<ExplorerData, "head">,
-  options: BrowserContextOptions & { readonly hash?: string } = {},
+  data: Shown,
+  options: ExplorerOptions = {},
 ): Promise<ExplorerPage> {
   const { hash = "", ...given } = options;
   const file = join(mkdtempSync(join(tmpdir(), "explorer-")), "holdfast.html");

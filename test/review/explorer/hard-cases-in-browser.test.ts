@@ -1,23 +1,15 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { estate } from "../../bench/analysis/estate.js";
 import { shop } from "../../blueprints/shop.js";
 import { reportOf } from "../../redundancy/terraform.js";
 import { synthesize } from "../../synth.js";
-import { browserPath, launch, openExplorer } from "./explorer-page.js";
+import { describeInBrowser } from "./describe-in-browser.js";
 import { change, sampleReview } from "./sample-review.js";
 import { reported, reportWith, scenarioOf } from "./shown.js";
 
-const path = browserPath();
 const HOSTILE = `<img src=x onerror="document.title='owned'"></script><script>document.title='owned'</script>`;
 
-describe.skipIf(path === null)("The explorer (skipped: no browser)", { timeout: 60_000 }, () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launch(path ?? "");
-  }, 60_000);
-  afterAll(() => browser?.close());
-
+describeInBrowser("The explorer", (open) => {
   it("shows hostile names, messages and values as text", async () => {
     const head = reportWith({
       components: [
@@ -46,7 +38,7 @@ describe.skipIf(path === null)("The explorer (skipped: no browser)", { timeout: 
       { path: HOSTILE, kind: "changed", before: value, after: value, forcesReplacement: false } as const,
     ];
     const review = sampleReview([change(HOSTILE, { attributes, group: HOSTILE })]);
-    const { page, trouble } = await openExplorer(browser, { title: HOSTILE, head, review });
+    const { page, trouble } = await open({ title: HOSTILE, head, review });
     await page.getByRole("button", { name: "Architecture" }).click();
     await page.locator("[data-zone]").first().click();
     expect(await page.locator(".panel h2").first().textContent()).toBe(`Zone ${HOSTILE} is lost`);
@@ -61,7 +53,7 @@ describe.skipIf(path === null)("The explorer (skipped: no browser)", { timeout: 
   it("says of a system whose failures were not all simulated that it does not know", async () => {
     const empty = reportWith({ components: [reported("aws_ecs_service.web", { members: [{ zone: "a" }] })] });
     const head = { ...empty, summary: { ...empty.summary, verdict: "unknown" as const, notSimulated: 7 } };
-    const { page } = await openExplorer(browser, { head });
+    const { page } = await open({ head });
     expect(await page.locator(".verdict").innerText()).toContain("7 failures not simulated");
     expect(await page.locator(".panel").innerText()).toContain("None among the failures that were simulated.");
     await page.locator(".chip").first().click();
@@ -70,7 +62,7 @@ describe.skipIf(path === null)("The explorer (skipped: no browser)", { timeout: 
   });
 
   it("says that an empty system holds nothing", async () => {
-    const { page, trouble } = await openExplorer(browser, { head: reportWith({}) });
+    const { page, trouble } = await open({ head: reportWith({}) });
     expect(await page.locator(".drawing").innerText()).toContain("holds no component");
     expect(trouble).toEqual([]);
   });
@@ -84,7 +76,7 @@ describe.skipIf(path === null)("The explorer (skipped: no browser)", { timeout: 
     it("draws 300 components as few cards, and changes on a press only what the failure changes", async () => {
       const head = copies(25);
       expect(head.components.length).toBeGreaterThan(270);
-      const { page, trouble } = await openExplorer(browser, { head });
+      const { page, trouble } = await open({ head });
       expect(await page.locator(".card").count()).toBeLessThan(40);
       await page.locator("[data-group^='group:'][data-nav]", { hasText: "NAT gateway" }).first().click();
       const work = await page.locator(".drawing").evaluate(
@@ -125,7 +117,7 @@ describe.skipIf(path === null)("The explorer (skipped: no browser)", { timeout: 
           scenarioOf("zone", zone, Object.fromEntries(components.map(({ id }) => [id, "degraded" as const]))),
         ),
       });
-      const { page, trouble } = await openExplorer(browser, { head });
+      const { page, trouble } = await open({ head });
       await page.locator("[data-zone]").first().click();
       expect(await page.locator(".card").count()).toBe(1);
       expect(await page.locator(".card").innerText()).toMatch(/2000 × Service[\s\S]*Degraded\s+× 2000/);

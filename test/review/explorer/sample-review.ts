@@ -1,31 +1,9 @@
-import type { Change } from "../../../review/change/change.js";
 import type { MergedChange, Review } from "../../../review/review.js";
-
-const NO_COUNTS = { actions: [], moved: 0, imported: 0, deferred: 0, drifted: 0, add: 0, change: 0, destroy: 0 };
+import { aChange, NO_COUNTS } from "../report/a-review.js";
 
 /** A change of which only what is given matters. */
 export function change(address: string, given: Partial<MergedChange> = {}): MergedChange {
-  const [type = "", name = ""] = address.split(".");
-  const own: Change = {
-    stack: "shop",
-    address,
-    deposed: null,
-    mode: "managed",
-    type,
-    name,
-    path: "",
-    action: "update",
-    actions: ["update"],
-    createFirst: null,
-    movedFrom: null,
-    importing: null,
-    reason: null,
-    replacePaths: [],
-    mayReplace: false,
-    attributes: [],
-    deferred: null,
-  };
-  return { ...own, stacks: ["shop"], group: "", ...given };
+  return aChange({ address, path: "", group: "", ...given });
 }
 
 /** A review in which every part says something. */

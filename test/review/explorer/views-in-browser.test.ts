@@ -1,24 +1,19 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import type { Report } from "../../../redundancy/report/report.js";
-import { browserPath, expectedOutcomes, launch, openExplorer, shownOutcomes } from "./explorer-page.js";
+import { describeInBrowser } from "./describe-in-browser.js";
+import { expectedOutcomes, shownOutcomes } from "./explorer-page.js";
 import { CHEAPER, idOf, shopReport } from "./shop-report.js";
 
-const path = browserPath();
-
-describe.skipIf(path === null)("The explorer's views (skipped: no browser)", { timeout: 60_000 }, () => {
-  let browser: Browser;
+describeInBrowser("The explorer's views", (open) => {
   let base: Report;
   let head: Report;
-  beforeAll(async () => {
-    browser = await launch(path ?? "");
+  beforeAll(() => {
     base = shopReport();
     head = shopReport(CHEAPER);
   }, 60_000);
-  afterAll(() => browser?.close());
 
   it("draws base, head, or the difference", async () => {
-    const { page, trouble } = await openExplorer(browser, { head, base });
+    const { page, trouble } = await open({ head, base });
     const gone = page.locator(`[data-component="${idOf(base, "network/nat/eu-west-1b")}"]`);
     expect(await gone.innerText()).toContain("removed");
     expect(await page.locator(".panel h2").first().textContent()).toBe("Redundancy gets worse");
@@ -32,7 +27,7 @@ describe.skipIf(path === null)("The explorer's views (skipped: no browser)", { t
   });
 
   it("says what a failure did before, where that was another outcome", async () => {
-    const { page } = await openExplorer(browser, { head, base });
+    const { page } = await open({ head, base });
     await page.locator("[data-zone]").first().click();
     const balancer = page.locator(`[data-component="${idOf(head, "load-balancer/Resource")}"]`);
     expect(await balancer.innerText()).toMatch(/Down\s+was: fails over/);
@@ -40,13 +35,13 @@ describe.skipIf(path === null)("The explorer's views (skipped: no browser)", { t
   });
 
   it("leads from what got worse to its failure", async () => {
-    const { page } = await openExplorer(browser, { head, base });
+    const { page } = await open({ head, base });
     await page.locator(".panel").getByRole("button", { name: "Zone eu-west-1a is lost" }).first().click();
     expect(await page.locator('[data-zone="eu-west-1a"]').getAttribute("aria-pressed")).toBe("true");
   });
 
   it("finds components, members, addresses between them and findings", async () => {
-    const { page, trouble } = await openExplorer(browser, { head });
+    const { page, trouble } = await open({ head });
     const search = page.getByRole("searchbox");
     const hits = page.locator(".hits li");
     await search.fill("nat gateway-of-none");
@@ -69,7 +64,7 @@ describe.skipIf(path === null)("The explorer's views (skipped: no browser)", { t
   });
 
   it("shows the component of a finding", async () => {
-    const { page } = await openExplorer(browser, { head });
+    const { page } = await open({ head });
     await page.getByRole("button", { name: /^Findings/ }).click();
     const row = page.locator(".finding", { hasText: "nat-zonal-egress" }).first();
     await row.getByRole("button", { name: /^Show / }).click();
@@ -78,7 +73,7 @@ describe.skipIf(path === null)("The explorer's views (skipped: no browser)", { t
   });
 
   it("follows the system's colours, and the switch", async () => {
-    const { page } = await openExplorer(browser, { head }, { colorScheme: "dark" });
+    const { page } = await open({ head }, { colorScheme: "dark" });
     const background = () =>
       page.locator("body").evaluate((body) => body.ownerDocument.defaultView?.getComputedStyle(body).backgroundColor);
     await expect.poll(background).toBe("rgb(17, 21, 25)");
@@ -87,7 +82,7 @@ describe.skipIf(path === null)("The explorer's views (skipped: no browser)", { t
   });
 
   it("prints everything: all findings, and what each zone does", async () => {
-    const { page } = await openExplorer(browser, { head });
+    const { page } = await open({ head });
     await page.emulateMedia({ media: "print" });
     await page.locator(".printed").waitFor();
     expect(await page.locator(".finding:visible").count()).toBe(head.findings.length);
@@ -101,7 +96,7 @@ describe.skipIf(path === null)("The explorer's views (skipped: no browser)", { t
   });
 
   it("fits a phone without scrolling sideways", async () => {
-    const { page } = await openExplorer(browser, { head, base }, { viewport: { width: 375, height: 740 } });
+    const { page } = await open({ head, base }, { viewport: { width: 375, height: 740 } });
     await page.locator("[data-zone]").first().click();
     const width = await page.locator("html").evaluate((html) => html.scrollWidth);
     expect(width).toBe(375);

@@ -4,7 +4,7 @@ import type { MergedChange, Review } from "../../../review/review.js";
 import type { StatefulLoss } from "../../../review/stateful/stateful-loss.js";
 import { judgeReview } from "../../../review/verdict/judge-review.js";
 
-const NO_COUNTS: Counts = {
+export const NO_COUNTS: Counts = {
   actions: [],
   moved: 0,
   imported: 0,

@@ -8,6 +8,8 @@ function redacted(text: string): string {
 
 const secret = "Canary-9xQ2 vT7<&>";
 const root = (module: object) => ({ configuration: { root_module: module } });
+/** A resource whose arguments are in the configuration. */
+const configured = (given: object) => root({ resources: [{ mode: "managed", type: "t", name: "n", ...given }] });
 const sensitive = { v: { sensitive: true } };
 
 /** Where a plan holds a secret, and how it is known that it is one. */
@@ -100,37 +102,14 @@ const PLACES: readonly (readonly [string, (value: unknown) => object])[] = [
   [
     "the name in a setting",
     (value) =>
-      root({
-        resources: [
-          {
-            mode: "managed",
-            type: "t",
-            name: "n",
-            expressions: { setting: [{ name: { constant_value: "API_KEY" }, value: { constant_value: value } }] },
-          },
-        ],
+      configured({
+        expressions: { setting: [{ name: { constant_value: "API_KEY" }, value: { constant_value: value } }] },
       }),
   ],
-  [
-    "the name of a constant",
-    (value) =>
-      root({
-        resources: [{ mode: "managed", type: "t", name: "n", expressions: { password: { constant_value: value } } }],
-      }),
-  ],
+  ["the name of a constant", (value) => configured({ expressions: { password: { constant_value: value } } })],
   [
     "a provisioner",
-    (value) =>
-      root({
-        resources: [
-          {
-            mode: "managed",
-            type: "t",
-            name: "n",
-            provisioners: [{ type: "x", expressions: { password: { constant_value: value } } }],
-          },
-        ],
-      }),
+    (value) => configured({ provisioners: [{ type: "x", expressions: { password: { constant_value: value } } }] }),
   ],
   ["a variable's name", (value) => ({ variables: { db_password: { value } } })],
 ];

@@ -1,9 +1,10 @@
-"""EKS: moto has no access entries, add-ons or pod identities, forgets most settings of a cluster, and gives it no security
-group."""
+"""EKS: moto has no access entries, add-ons or pod identities, forgets most settings of a cluster, gives it no security
+group, and only names the Auto Scaling group of a node group."""
 
 from typing import Any
 from urllib.parse import unquote
 
+from moto.autoscaling.models import autoscaling_backends
 from moto.ec2.models import ec2_backends
 from moto.eks import urls
 from moto.eks.models import EKSBackend
@@ -32,6 +33,7 @@ for path in (
 moto_create_cluster = EKSResponse.create_cluster
 moto_create_nodegroup = EKSResponse.create_nodegroup
 moto_delete_cluster = EKSBackend.delete_cluster
+moto_delete_nodegroup = EKSBackend.delete_nodegroup
 
 
 def records(response: EKSResponse, kind: str) -> dict[str, Any]:
@@ -77,12 +79,51 @@ def create_nodegroup(self: EKSResponse) -> Any:
         group.remote_access = None
     if "launchTemplate" in params:
         group.disk_size = None
+        create_scaling_group(self, group, params)
     return answer
+
+
+def create_scaling_group(response: EKSResponse, group: Any, params: dict[str, Any]) -> None:
+    """The group of a node group, for load balancers to be attached to. It launches nothing."""
+    template = {
+        {"id": "LaunchTemplateId", "name": "LaunchTemplateName", "version": "Version"}[name]: value
+        for name, value in params["launchTemplate"].items()
+    }
+    autoscaling_backends[response.current_account][response.region].create_auto_scaling_group(
+        name=scaling_group(group),
+        availability_zones=[],
+        desired_capacity=0,
+        max_size=params["scalingConfig"]["maxSize"],
+        min_size=0,
+        launch_config_name="",
+        launch_template=template,
+        vpc_zone_identifier=",".join(params["subnets"]),
+        default_cooldown=None,
+        health_check_period=None,
+        health_check_type=None,
+        load_balancers=[],
+        target_group_arns=[],
+        placement_group=None,
+        termination_policies=[],
+        tags=[],
+    )
+
+
+def scaling_group(group: Any) -> str:
+    return group.resources["autoScalingGroups"][0]["name"]
+
+
+def delete_nodegroup(self: EKSBackend, cluster_name: str, nodegroup_name: str) -> Any:
+    group = moto_delete_nodegroup(self, cluster_name, nodegroup_name)
+    groups = autoscaling_backends[self.account_id][self.region_name].autoscaling_groups
+    groups.pop(scaling_group(group), None)
+    return group
 
 
 EKSResponse.create_cluster = create_cluster
 EKSResponse.create_nodegroup = create_nodegroup
 EKSBackend.delete_cluster = delete_cluster
+EKSBackend.delete_nodegroup = delete_nodegroup
 
 
 @action(EKSResponse)

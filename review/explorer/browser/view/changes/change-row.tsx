@@ -1,10 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { count } from "../../../../../redundancy/report/text/figures.js";
 import type { ActionName, AttributeChange } from "../../../../change/change.js";
-import type { ShownValue } from "../../../../change/shown-value.js";
 import type { MergedChange } from "../../../../review.js";
-import { shownText } from "../../model/shown-text.js";
 import { useStore } from "../../store-context.js";
+import { BeforeAfter } from "./before-after.js";
 
 export const ACTION_WORDS: Readonly<Record<ActionName, string>> = {
   create: "create",
@@ -92,37 +91,16 @@ function Notes({ change }: { readonly change: MergedChange }) {
 }
 
 function Arguments({ attributes }: { readonly attributes: readonly AttributeChange[] }) {
-  return (
-    <table class="arguments">
-      <thead>
-        <tr>
-          <th>Argument</th>
-          <th>Before</th>
-          <th>After</th>
-        </tr>
-      </thead>
-      <tbody>
-        {attributes.map(({ path, before, after, forcesReplacement }) => (
-          <tr key={path}>
-            <th scope="row">
-              <code>{path}</code>
-              {forcesReplacement && <span class="forces">forces replacement</span>}
-            </th>
-            <td class="removed">
-              <Value shown={before} />
-            </td>
-            <td class="added">
-              <Value shown={after} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** A value; what is not shown is said in words that no value can imitate. */
-export function Value({ shown }: { readonly shown: ShownValue }) {
-  if (shown.kind !== "value") return <em class="quiet">{shownText(shown)}</em>;
-  return <pre>{shownText(shown)}</pre>;
+  const rows = attributes.map(({ path, before, after, forcesReplacement }) => ({
+    key: path,
+    what: (
+      <>
+        <code>{path}</code>
+        {forcesReplacement && <span class="forces">forces replacement</span>}
+      </>
+    ),
+    before,
+    after,
+  }));
+  return <BeforeAfter of="Argument" rows={rows} />;
 }

@@ -1,38 +1,25 @@
 import type { Review } from "../../../../review.js";
 import { LongList } from "../long-list.js";
-import { Value } from "./change-row.js";
+import { BeforeAfter } from "./before-after.js";
 
 export function Outputs({ outputs }: Pick<Review, "outputs">) {
   if (outputs.length === 0) return null;
+  const rows = outputs.map(({ stacks, name, kind, before, after }) => ({
+    key: JSON.stringify([stacks, name]),
+    what: (
+      <>
+        <code>{name}</code> <span class="quiet">{[kind, ...stacks].join(" · ")}</span>
+      </>
+    ),
+    before,
+    after,
+  }));
   return (
     <section>
       <h2>
         Outputs <span class="tab-count">{outputs.length}</span>
       </h2>
-      <table class="arguments">
-        <thead>
-          <tr>
-            <th>Output</th>
-            <th>Before</th>
-            <th>After</th>
-          </tr>
-        </thead>
-        <tbody>
-          {outputs.map(({ stacks, name, kind, before, after }) => (
-            <tr key={JSON.stringify([stacks, name])}>
-              <th scope="row">
-                <code>{name}</code> <span class="quiet">{[kind, ...stacks].join(" · ")}</span>
-              </th>
-              <td class="removed">
-                <Value shown={before} />
-              </td>
-              <td class="added">
-                <Value shown={after} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <BeforeAfter of="Output" rows={rows} />
     </section>
   );
 }

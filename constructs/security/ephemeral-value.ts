@@ -1,5 +1,8 @@
-import { ref, TerraformElement, Token } from "cdktf";
+import { ref, TerraformElement, TerraformStack, Token } from "cdktf";
 import type { Construct } from "constructs";
+
+/** Write-only arguments: https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only */
+const TERRAFORM = ">= 1.11.0";
 
 export interface EphemeralValueProps {
   /** Type of the ephemeral resource, for example `aws_secretsmanager_random_password`. */
@@ -10,7 +13,8 @@ export interface EphemeralValueProps {
 
 /**
  * An ephemeral resource: Terraform reads it during a run and writes it to neither plan nor state. CDKTF has no class for
- * it. Needs Terraform 1.11, as do the write-only arguments that take such a value.
+ * it. Has the stack ask for Terraform 1.11, as the write-only arguments that take such a value need it; with CDK Terrain,
+ * `targetVersions` in cdktf.json must say so.
  * Source: https://developer.hashicorp.com/terraform/language/manage-sensitive-data/ephemeral
  */
 export class EphemeralValue extends TerraformElement {
@@ -20,6 +24,7 @@ export class EphemeralValue extends TerraformElement {
     private readonly props: EphemeralValueProps,
   ) {
     super(scope, id);
+    TerraformStack.of(this).addOverride("terraform.required_version", TERRAFORM);
   }
 
   /** An attribute, for write-only arguments alone. */

@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { AccessLogBucket, type AccessLogBucketProps } from "../../../constructs/load-balancer/access-log-bucket.js";
+import { AccessLogBucket, type AccessLogBucketProps } from "../../../constructs/storage/access-log-bucket.js";
 import { onlyResource, synthesize, testStack } from "../../synth.js";
+
+const application = { type: "application-load-balancer" } as const;
+const network = { type: "network-load-balancer", region: "eu-west-1" } as const;
+const cloudfront = { type: "cloudfront" } as const;
 
 function bucket(props: Partial<AccessLogBucketProps> = {}, id = "logs") {
   const stack = testStack();
-  new AccessLogBucket(stack, id, { region: "eu-west-1", loadBalancerType: "application", ...props });
+  new AccessLogBucket(stack, id, { writer: application, ...props });
   return synthesize(stack);
 }
 
@@ -37,7 +41,7 @@ describe("AccessLogBucket", () => {
   });
 
   it("lets the delivery service of network load balancers read the ACL and write, for this account and region", () => {
-    const text = policy({ loadBalancerType: "network" });
+    const text = policy({ writer: network });
     expect(text.match(/"Service" = "delivery\.logs\.amazonaws\.com"/g)).toHaveLength(2);
     expect(text).toContain('"Action" = ["s3:GetBucketAcl"]');
     expect(text).toContain('"s3:x-amz-acl" = "bucket-owner-full-control"');
@@ -45,10 +49,16 @@ describe("AccessLogBucket", () => {
     expect(text.match(/"aws:SourceArn" = "arn:\S+:logs:eu-west-1:\S+:\*"/g)).toHaveLength(2);
   });
 
-  it.each(["application", "network"] as const)("refuses everyone without TLS (%s)", (loadBalancerType) => {
-    expect(policy({ loadBalancerType })).toMatch(
-      /"Effect" = "Deny", "Principal" = "\*".*"aws:SecureTransport" = "false"/,
-    );
+  it("lets CloudFront write with the access control list that it adds by itself, and nobody with a policy", () => {
+    const file = bucket({ writer: cloudfront });
+    expect(onlyResource(file, "aws_s3_bucket_ownership_controls")["rule"]).toEqual({
+      object_ownership: "BucketOwnerPreferred",
+    });
+    expect(policy({ writer: cloudfront })).not.toContain("Allow");
+  });
+
+  it.each([application, network, cloudfront])("refuses everyone without TLS (%o)", (writer) => {
+    expect(policy({ writer })).toMatch(/"Effect" = "Deny", "Principal" = "\*".*"aws:SecureTransport" = "false"/);
   });
 
   it("drops logs after 90 days, or after as many as are asked for", () => {
@@ -74,7 +84,7 @@ describe("AccessLogBucket", () => {
 
   it.each<[Partial<AccessLogBucketProps>, string]>([
     [{ retentionInDays: 0 }, "retentionInDays: must be 1 day or more, given 0"],
-    [{ region: "europe" }, "region: must be an AWS region code"],
+    [{ writer: { ...network, region: "europe" } }, "writer.region: must be an AWS region code"],
   ])("refuses %o", (props, message) => {
     expect(() => bucket(props)).toThrow(message);
   });

@@ -1,0 +1,7 @@
+import { join } from "node:path";
+import { makeLazy } from "./lazy-index.js";
+
+/** Makes the built indexes lazy, in whatever they export of each other: who needs one blueprint loads what that one needs. */
+const DIST = join(import.meta.dirname, "../../dist");
+
+for (const index of ["blueprints/index.js", "constructs/index.js", "index.js", "kubernetes.js"]) makeLazy(join(DIST, index));
