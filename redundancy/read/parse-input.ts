@@ -28,7 +28,11 @@ const BLOCKS: readonly string[] = [
 
 /** Reads a text as JSON and tells which of the supported kinds of file it is. A byte order mark is allowed. */
 export function parseInput(path: string, text: string): ParsedInput {
-  const json = parse(path, text.startsWith("\uFEFF") ? text.slice(1) : text);
+  return recognized(path, parse(path, text.startsWith("\uFEFF") ? text.slice(1) : text));
+}
+
+/** Tells which of the supported kinds of file some JSON is. */
+export function recognized(path: string, json: unknown): ParsedInput {
   if (isJson(json)) {
     const has = (name: string) => Object.hasOwn(json, name);
     if (has("format_version")) {

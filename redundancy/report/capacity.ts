@@ -21,17 +21,32 @@ export function capacityReader(report: Report): (entryPoint: string, scenario: R
     ]),
   );
   const needs = neededBy(report);
+  const touching = touched();
   return (entryPoint, scenario) => {
-    const needed = needs(entryPoint);
     let least: Capacity | null = null;
-    for (const { component, capacityLeft: left, outcome } of scenario.outcomes) {
-      const known = left !== null && needed.has(component) ? wholes.get(component) : undefined;
+    for (const { component, capacityLeft: left, outcome } of touching(needs(entryPoint), scenario)) {
+      const known = left !== null ? wholes.get(component) : undefined;
       if (!known || left === null || !Number.isFinite(known.whole)) continue;
       if (known.required === null && outcome !== "unknown") continue;
       const found: Capacity = { of: component, left, whole: known.whole, required: known.required };
       if (least === null || scarcity(found) < scarcity(least)) least = found;
     }
     return least;
+  };
+}
+
+type Outcomes = ReportScenario["outcomes"];
+
+/** What a scenario does to those that are needed, in its own order. It may reach many of which few are needed. */
+function touched(): (needed: ReadonlySet<string>, scenario: ReportScenario) => Outcomes {
+  const known = new Map<ReportScenario, ReadonlyMap<string, number>>();
+  return (needed, scenario) => {
+    const { outcomes } = scenario;
+    if (outcomes.length <= needed.size) return outcomes.filter(({ component }) => needed.has(component));
+    const places = known.get(scenario) ?? new Map(outcomes.map(({ component }, index) => [component, index]));
+    known.set(scenario, places);
+    const found = [...needed].flatMap((id) => places.get(id) ?? []).sort((a, b) => a - b);
+    return found.flatMap((index) => outcomes[index] ?? []);
   };
 }
 

@@ -38,14 +38,13 @@ export function countsOf(changes: readonly Change[], drift: readonly Change[] = 
 }
 
 function byAction(changes: readonly Change[]): Counts["actions"] {
-  const counts = new Map<string, number>();
+  const counts = new Map<string, number>(ORDER.map((action) => [action, 0]));
   const add = (word: string) => counts.set(word, (counts.get(word) ?? 0) + 1);
-  const inOrder = ORDER.map((action) => changes.filter((change) => change.action === action));
-  for (const { actions, action, deferred, setting } of inOrder.flat()) {
+  for (const { actions, action, deferred, setting } of changes) {
     if (deferred === null && !setting) add(action === "other" ? actions.join(", ") || "other" : action);
   }
   for (const { deferred, setting } of changes) if (deferred === null && setting) add(SETTING);
-  return Array.from(counts, ([action, count]) => ({ action, count }));
+  return Array.from(counts, ([action, count]) => ({ action, count })).filter(({ count }) => count > 0);
 }
 
 function isUnknown({ action }: Change): boolean {

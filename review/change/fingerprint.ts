@@ -1,5 +1,5 @@
 import { canonicalText } from "./canonical-text.js";
-import type { Change } from "./change.js";
+import type { AttributeChange, Change } from "./change.js";
 import type { Place } from "./place.js";
 
 /** A character of nobody's names, so that a placeholder is no value that anyone has written. */
@@ -15,8 +15,22 @@ export type Fingerprint = (change: Change) => string;
 /** For one stack. Linear in the change. */
 export function fingerprintIn(place: Place): Fingerprint {
   const common = commonTextIn(place);
-  // The address holds the name.
-  return ({ stack: _, name: __, ...rest }) => common(canonicalText(rest));
+  return (change) => {
+    const texts = [JSON.stringify(FIELDS.map((name) => change[name]))];
+    for (const attribute of change.attributes) texts.push(attributeText(attribute));
+    return common(texts.join("\n"));
+  };
+}
+
+/** What a change says beside its attributes. The address holds the name. */
+const FIELDS = Object.keys({
+  ...{ address: true, mode: true, type: true, path: true, deposed: true, deferred: true, setting: true },
+  ...{ action: true, actions: true, createFirst: true, movedFrom: true, importing: true, reason: true },
+  ...{ replacePaths: true, mayReplace: true, computed: true },
+} satisfies Record<Exclude<keyof Change, "stack" | "name" | "attributes">, true>) as readonly (keyof Change)[];
+
+function attributeText({ path, kind, before, after, forcesReplacement }: AttributeChange): string {
+  return `${JSON.stringify(path)} ${kind} ${forcesReplacement} ${canonicalText(before)} ${canonicalText(after)}`;
 }
 
 /** Takes out of a text what is a stack's own: its name, its region and zones, and the hashes that follow from them. */

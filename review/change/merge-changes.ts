@@ -10,6 +10,13 @@ interface Entry {
   readonly stacks: string[];
 }
 
+/** Changes with the same fingerprint: the second of one stack is in the second entry. */
+interface Alike {
+  readonly entries: Entry[];
+  /** How many each stack has. */
+  readonly seen: Map<string, number>;
+}
+
 /**
  * The same change in several stacks becomes one entry; what differs only in the name, region and zones of the stack is
  * the same. Every change is in exactly one entry, and an entry has a stack at most once. Order: sets of stacks as they
@@ -18,29 +25,33 @@ interface Entry {
 export function mergeChanges(changes: readonly Change[], places: readonly Place[] = []): MergedChange[] {
   const placeOf = new Map(places.map((place) => [place.name, place]));
   const fingerprints = new Map<string, Fingerprint>();
-  const seen = new Map<string, number>();
-  const entries = new Map<string, Entry>();
+  const known = new Map<string, Alike>();
+  const all: Entry[] = [];
   for (const change of changes) {
     const { stack } = change;
     const place = placeOf.get(stack) ?? { name: stack };
     const fingerprint = fingerprints.get(stack) ?? fingerprintIn(place);
     fingerprints.set(stack, fingerprint);
     const text = fingerprint(change);
-    const own = `${stack}\n${text}`;
-    const nth = (seen.get(own) ?? 0) + 1;
-    seen.set(own, nth);
-    const key = `${nth}\n${text}`;
-    const entry = entries.get(key);
+    const alike = known.get(text) ?? { entries: [], seen: new Map<string, number>() };
+    known.set(text, alike);
+    const nth = alike.seen.get(stack) ?? 0;
+    alike.seen.set(stack, nth + 1);
+    const entry = alike.entries[nth];
     if (entry) entry.stacks.push(stack);
-    else entries.set(key, { change, group: groupOf(change, place.constructPath), stacks: [stack] });
+    else {
+      const added = { change, group: groupOf(change, place.constructPath), stacks: [stack] };
+      alike.entries.push(added);
+      all.push(added);
+    }
   }
-  return inOrder([...entries.values()]).map(({ change, stacks, group }) => ({ ...change, stacks, group }));
+  return inOrder(all).map(({ change, stacks, group }) => ({ ...change, stacks, group }));
 }
 
 function inOrder(entries: readonly Entry[]): Entry[] {
   const sets = new Map<string, number>();
   const ranked = entries.map((entry) => {
-    const set = JSON.stringify(entry.stacks);
+    const set = entry.stacks.length === 1 ? `1 ${entry.stacks[0]}` : JSON.stringify(entry.stacks);
     const first = sets.get(set) ?? sets.size;
     sets.set(set, first);
     return { entry, set: first, rank: rankOf(entry.change) };

@@ -28,13 +28,19 @@ function candidatesIn(text: string): string {
   for (let hyphen = text.indexOf("-"); hyphen >= 0; hyphen = text.indexOf("-", hyphen + 1)) {
     const digit = text.charCodeAt(hyphen + 1);
     if (!(digit >= 48 && digit <= 57)) continue;
-    let start = hyphen;
-    while (start > 0 && isLetterOrHyphen(text.charCodeAt(start - 1))) start -= 1;
-    found.add(text.slice(Math.max(start - 1, 0), hyphen + 4));
+    let [start, hyphens] = [hyphen, 0];
+    for (let code = text.charCodeAt(start - 1); isLetterOrHyphen(code); code = text.charCodeAt(start - 1)) {
+      if (code === HYPHEN) hyphens += 1;
+      start -= 1;
+    }
+    // The first name of a service, `shop-1`, is neither.
+    if (hyphens > 0) found.add(text.slice(Math.max(start - 1, 0), hyphen + 4));
   }
   return [...found].join("\n");
 }
 
+const HYPHEN = 45;
+
 function isLetterOrHyphen(code: number): boolean {
-  return (code >= 97 && code <= 122) || code === 45;
+  return (code >= 97 && code <= 122) || code === HYPHEN;
 }

@@ -11,12 +11,13 @@ export function replacedItems(list: readonly unknown[], replace: (item: unknown)
 
 /** The object with what `replace` gives for each field; itself where that is what is there. */
 export function replacedFields(object: object, replace: (value: unknown, key: string) => unknown): object {
-  const entries = Object.entries(object);
-  let differs = false;
-  for (const entry of entries) {
-    const value = replace(entry[1], entry[0]);
-    differs ||= value !== entry[1];
-    entry[1] = value;
+  const fields = object as Readonly<Record<string, unknown>>;
+  let copy: Map<string, unknown> | undefined;
+  for (const key of Object.keys(fields)) {
+    const value = replace(fields[key], key);
+    if (value === fields[key]) continue;
+    copy ??= new Map(Object.entries(fields));
+    copy.set(key, value);
   }
-  return differs ? Object.fromEntries(entries) : object;
+  return copy ? Object.fromEntries(copy) : object;
 }

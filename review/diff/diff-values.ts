@@ -68,9 +68,12 @@ interface Pair {
 function innerPairs(pair: Pair, sameness: Sameness): readonly Pair[] | undefined {
   const { before, after, place } = pair;
   if (before === undefined || after === undefined) return undefined;
-  if (sameness.same(before, after)) return [];
-  if ((place?.length ?? 0) >= DEEPEST) return undefined;
-  if (isJson(before) && isJson(after)) return fieldPairs(before, after, pair, sameness);
+  const isDeep = (place?.length ?? 0) >= DEEPEST;
+  // Where two objects are the same, so are their fields.
+  const areObjects = isJson(before) && isJson(after);
+  if ((isDeep || !areObjects) && sameness.same(before, after)) return [];
+  if (isDeep) return undefined;
+  if (areObjects) return fieldPairs(before, after, pair, sameness);
   if (Array.isArray(before) && Array.isArray(after)) return itemPairs(before, after, pair, sameness);
   const [one, other] = [sameness.document(before), sameness.document(after)];
   if (!one || !other || Array.isArray(one) !== Array.isArray(other)) return undefined;
@@ -84,7 +87,8 @@ function fieldPairs(before: Json, after: Json, pair: Pair, sameness: Sameness): 
       Object.hasOwn(before, key) ? before[key] : undefined,
       Object.hasOwn(after, key) ? after[key] : undefined,
     ];
-    if (sameness.same(one, other)) return [];
+    // Two objects are looked at by their own fields next.
+    if (!(isJson(one) && isJson(other)) && sameness.same(one, other)) return [];
     return [below(pair, key, null, one, other)];
   });
 }

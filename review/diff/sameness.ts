@@ -22,12 +22,12 @@ export class Sameness {
   readonly #ranks: number[] = [0];
   readonly #known = new Map<object, number>();
   readonly #documents = new Map<string, object | undefined>();
-  readonly #sets = new WeakSet<object>();
+  readonly #sets = new Set<object>();
 
   constructor(private readonly options: SamenessOptions) {}
 
   same(one: unknown, other: unknown): boolean {
-    return this.number(one) === this.number(other);
+    return one === other || this.number(one) === this.number(other);
   }
 
   /** Whether the value is as good as absent: never so unless normalised. */

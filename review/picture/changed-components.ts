@@ -48,24 +48,22 @@ export function changedComponents(changes: readonly Changed[]): ChangedComponent
     if (PARTS.has(type) && isConstructPath(path)) constructs.add(key(stack, parent(path)));
   }
   const at = (id: string, stack: string) => byAddress.get(idKey({ id, stack }));
+  const isMemberChanged = ({ members, stack }: ReportComponent) =>
+    members.some(({ id }) => at(id, stack) !== undefined);
   return {
     isChanged: (id, stack) => at(id, stack) !== undefined,
     of({ before, after }) {
-      const [was, is] = [before && at(before.id, before.stack), after && at(after.id, after.stack)];
       if (before && !after) return "removed";
       if (after && !before) return "added";
       if (!before || !after) return "none";
-      const own = is ?? was;
+      const own = at(after.id, after.stack) ?? at(before.id, before.stack);
       // Of one that is there on both sides a deposed object or a former address may be what is created or destroyed.
       if (own) return own === "replaced" || before.id !== after.id ? "replaced" : "changed";
-      const members = [
-        ...before.members.map(({ id }) => at(id, before.stack)),
-        ...after.members.map(({ id }) => at(id, after.stack)),
-      ];
       const inConstruct = after.path.endsWith("/Resource") && constructs.has(key(after.stack, parent(after.path)));
-      return inConstruct || members.some((each) => each !== undefined) || placement(before) !== placement(after)
-        ? "changed"
-        : "none";
+      if (inConstruct || isMemberChanged(after)) return "changed";
+      // Where both sides were judged as one, they are the same object.
+      const isSame = before === after || (!isMemberChanged(before) && placement(before) === placement(after));
+      return isSame ? "none" : "changed";
     },
   };
 }

@@ -14,6 +14,7 @@ export interface PlanDrift {
 /** Reads the drift of a plan, and leaves out what is none. What is only moved is a change of the plan, where it has one. */
 export function planDrift(scope: PlanScope, changes: readonly Change[]): PlanDrift {
   const entries = elements(scope.plan["resource_drift"]);
+  if (entries.length === 0) return { drift: [], noise: 0 };
   const changed = new Set(changes.map(({ address }) => address));
   const all = entries
     .map((entry, index) => resourceChange(entry, { where: `resource_drift[${index}]`, drift: true }, scope))

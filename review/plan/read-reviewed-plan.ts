@@ -1,4 +1,3 @@
-import { InputError } from "../../redundancy/read/input-error.js";
 import { elements, field, isJson, type Json } from "../../redundancy/read/plan-json.js";
 import type { Change } from "../change/change.js";
 import { deferredSentence } from "./action-reason.js";
@@ -34,7 +33,7 @@ export function readReviewedPlan(input: PlanInput): ReviewedPlan {
     warnings: planWarnings(scope, changes, outputs),
     secrets: scope.secrets.values,
     // The plan itself is not kept: it is large, and few ask for its state.
-    priorState: () => priorState(input.path, openPlan(input)),
+    priorState: () => priorState(openPlan(input)),
   };
 }
 
@@ -51,13 +50,7 @@ function changesOf(scope: PlanScope): readonly Change[] {
   ];
 }
 
-function priorState(path: string, plan: Json): string | null {
+function priorState(plan: Json): Json | null {
   const state = plan["prior_state"];
-  if (!isJson(state)) return null;
-  try {
-    return JSON.stringify(state);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new InputError(path, "has a prior_state that is nested too deeply", "Give a plan as Terraform writes it.");
-  }
+  return isJson(state) ? state : null;
 }

@@ -1,3 +1,4 @@
+import type { Json } from "../../redundancy/read/plan-json.js";
 import type { Change } from "../change/change.js";
 import type { CheckResult, Invocation, OutputChange, StackWarning } from "../review.js";
 
@@ -24,5 +25,5 @@ export interface ReviewedPlan {
   /** Every value that must not be shown, wherever it turns up. */
   readonly secrets: ReadonlySet<string>;
   /** The state before, in the format of `terraform show -json` of a state; null where there is none. */
-  priorState(): string | null;
+  priorState(): Json | null;
 }

@@ -1,5 +1,5 @@
 import type { Report, ReportComponent } from "../../redundancy/report/report.js";
-import { compareLosses, gravest, lossesOfBoth, type Sides, simulated, urgency } from "./compare-loss.js";
+import { areOne, compareLosses, gravest, lossesOfBoth, type Sides, simulated, urgency } from "./compare-loss.js";
 import { componentSentence, loneSentence, lossSentence, siblingsSentence } from "./component-sentence.js";
 import { compareMembers, compareRedundancy, compareZones, shapeOf } from "./component-shape.js";
 import type { ComponentChange, Direction, LossChange } from "./redundancy-review.js";
@@ -16,6 +16,7 @@ type ComponentPair = Pair<ReportComponent>;
  * only suffer more or less from failures than before the ones that nothing else in the list explains.
  */
 export function compareComponents(reports: Reports): readonly ComponentChange[] {
+  if (areOne(reports)) return [];
   const all = componentPairs(reports);
   const siblings = changedSiblings(all, reports);
   const together = new Set(siblings.flatMap(({ before, after }) => [...before, ...after]));
@@ -58,6 +59,7 @@ export function componentPairs(reports: Reports): readonly ComponentPair[] {
 
 /** Of regional services each is a thing of its own: the only new bucket is not the only one that went. */
 function findPairs({ before, after }: Reports): readonly ComponentPair[] {
+  if (after && areOne({ before, after })) return after.components.map((each) => ({ before: each, after: each }));
   const known = (component: ReportComponent) => {
     const { id, stack, path, kind, engine } = component;
     return { id, stack, path, kind: isRegional(component) ? null : `${kind} ${engine}`, component };

@@ -14,6 +14,7 @@ const EXPIRED = "waiver-expired";
  */
 export function compareFindings(reports: Sides<Report | null>): Compared {
   const [before, after] = [reports.before?.findings ?? [], reports.after?.findings ?? []];
+  if (before === after) return unchanged(after);
   const { kept, added, gone } = joined(before.filter(isOfResource), after.filter(isOfResource));
   const lost = kept.filter(([was, is]) => was.status === "waived" && is.status !== "waived");
   const accepted = kept.filter(([was, is]) => is.status === "waived" && !isSameWaiver(was, is));
@@ -31,6 +32,13 @@ export function compareFindings(reports: Sides<Report | null>): Compared {
       removed: lost.map(([was]) => was),
       expired: after.filter(({ rule }) => rule === EXPIRED),
     },
+  };
+}
+
+function unchanged(findings: readonly Finding[]): Compared {
+  return {
+    findings: { added: [], resolved: [], unchanged: findings.filter(isOfResource).length },
+    waivers: { added: [], removed: [], expired: findings.filter(({ rule }) => rule === EXPIRED) },
   };
 }
 

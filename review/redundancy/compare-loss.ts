@@ -22,14 +22,18 @@ export interface Sides<T> {
   readonly after: T;
 }
 
+/** Whether both sides were judged as one: nothing that is judged differs. */
+export function areOne({ before, after }: Sides<Report | null>): boolean {
+  return before?.scenarios === after?.scenarios && before?.components === after?.components;
+}
+
 /** The losses of both sides, read once where both were judged as one. */
 export function lossesOfBoth(
   { before, after }: Sides<Report | null>,
   losses: (report: Report) => ReadonlyMap<string, Losses>,
 ): Sides<ReadonlyMap<string, Losses> | null> {
   const was = before && losses(before);
-  const isSame = before?.scenarios === after?.scenarios && before?.components === after?.components;
-  return { before: was, after: isSame ? was : after && losses(after) };
+  return { before: was, after: areOne({ before, after }) ? was : after && losses(after) };
 }
 
 /** What was simulated for a report; nothing where there is none. */

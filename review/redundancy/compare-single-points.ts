@@ -1,11 +1,12 @@
 import type { Report, ReportComponent } from "../../redundancy/report/report.js";
 import { componentPairs } from "./compare-components.js";
-import type { Sides } from "./compare-loss.js";
+import { areOne, type Sides } from "./compare-loss.js";
 import type { RedundancyReview } from "./redundancy-review.js";
 import { idKey } from "./same-thing.js";
 
 /** Single points of failure that are new, and those that are gone. One that is only called otherwise is neither. */
 export function compareSinglePoints(reports: Sides<Report | null>): RedundancyReview["singlePoints"] {
+  if (areOne(reports)) return { added: [], removed: [] };
   const names = sharedNames(reports);
   const known = {
     before: keyed(reports.before, names.before),

@@ -1,6 +1,8 @@
 import type { Question } from "../../redundancy/analyze.js";
 import type { Declaration } from "../../redundancy/declaration.js";
+import { recognized } from "../../redundancy/read/parse-input.js";
 import type { InputText } from "../../redundancy/read/read-inventory.js";
+import type { Json } from "../../redundancy/read/terraform-json.js";
 import type { Report } from "../../redundancy/report/report.js";
 import type { PlanInput, ReviewedPlan } from "../plan/reviewed-plan.js";
 import { alreadyParsed } from "../read/parsed-text.js";
@@ -61,11 +63,18 @@ function textsOf({ base, head, plans }: ToJudge): Sides<readonly StackText[]> {
   if (base || head) return { before: (base?.stacks ?? []).map(ofSynth), after: (head?.stacks ?? []).map(ofSynth) };
   return {
     before: plans.flatMap((plan) => {
-      const text = plan.priorState();
-      return text === null ? [] : { stack: plan.stack, path: `${plan.stack}.json`, text };
+      const state = plan.priorState();
+      return state === null ? [] : ofState(plan.stack, state);
     }),
     after: plans.map(({ stack, text, parsed }) => ({ stack, path: `${stack}.json`, text, ...(parsed && { parsed }) })),
   };
+}
+
+/** It was parsed with its plan. Of what is no state, whoever reads the text tells why. */
+function ofState(stack: string, state: Json): StackText {
+  const path = `${stack}.json`;
+  if (!Object.hasOwn(state, "format_version")) return { stack, path, text: JSON.stringify(state) };
+  return { stack, path, text: "", parsed: recognized(path, state) };
 }
 
 function ofSynth(stack: SynthStack): StackText {

@@ -15,14 +15,19 @@ export interface Pair<T> {
 
 /** Without the stack, which a report puts before an address where several stacks hold it. Another stack's stays. */
 export function localId(id: string, stack: string): string {
-  return id.startsWith(`${stack}:`) ? id.slice(stack.length + 1) : id;
+  return id.startsWith(stack) && id[stack.length] === ":" ? id.slice(stack.length + 1) : id;
 }
 
 /** The address within its stack, unique over all stacks. The two sides need not agree on where the stack stands before it. */
 export function idKey({ id, stack }: { readonly id: string; readonly stack: string }): string {
   const local = localId(id, stack);
-  const [plain = ""] = local.split(/[["]/, 1);
-  return JSON.stringify([stack, local.slice(plain.lastIndexOf(":") + 1)]);
+  return `${stack.length}:${stack}:${local.includes(":") ? withoutPrefix(local) : local}`;
+}
+
+/** A colon may also be in the key of an instance. */
+function withoutPrefix(id: string): string {
+  const [plain = ""] = id.split(/[["]/, 1);
+  return id.slice(plain.lastIndexOf(":") + 1);
 }
 
 /**

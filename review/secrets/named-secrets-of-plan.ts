@@ -1,6 +1,6 @@
 import { elements, field, isJson, type Json } from "../../redundancy/read/plan-json.js";
 import { PAIR_NAMES } from "./mask-value.js";
-import { type NamedSecrets, pairOf } from "./named-secrets.js";
+import { mayBePair, type NamedSecrets, pairOf } from "./named-secrets.js";
 import { isSecretName } from "./secret-name.js";
 
 /** Reads what goes by the name of a secret in all of a plan: changes, drift, states, variables, the configuration. */
@@ -55,8 +55,8 @@ function readArguments(given: unknown, named: NamedSecrets): void {
     const block = blocks.pop();
     if (Array.isArray(block)) for (const each of block) blocks.push(each);
     if (!isJson(block)) continue;
-    const pair = namesSecret(block) ? pairOf(constants(block)) : undefined;
-    for (const name of Object.keys(block)) {
+    const pair = mayBePair(block) && namesSecret(block) ? pairOf(constants(block)) : undefined;
+    for (const name in block) {
       const each = block[name];
       if (!isJson(each) || !Object.hasOwn(each, "constant_value")) blocks.push(each);
       else if (name === pair?.value) named.read(each["constant_value"], pair.name, true);

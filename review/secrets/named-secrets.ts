@@ -1,19 +1,24 @@
-import { field, isJson, type Json } from "../../redundancy/read/plan-json.js";
+import { field, type Json } from "../../redundancy/read/plan-json.js";
 import { readDocument } from "../diff/read-document.js";
 import { isCommonWord } from "./common-word.js";
 import { secretPair } from "./mask-value.js";
 import { isSecretName, isSecretValue } from "./secret-name.js";
 
-/** A value, and what it goes by. */
-interface Named {
-  readonly value: unknown;
-  readonly name: string;
-  readonly isSecret: boolean;
-  readonly inDocument: boolean;
+/** A list, and what it goes by; or an object within a document. */
+class Named {
+  constructor(
+    readonly value: object,
+    readonly name: string,
+    readonly isSecret: boolean,
+    readonly inDocument: boolean,
+  ) {}
 }
 
-/** What a document that names a secret is never without. Most documents need not be read. */
+/** What is still to be read. Objects that are in no document are many: they are there as they are. */
+type Rest = (Named | Json)[];
+
 const DOCUMENT = /^\s*(?:[[{]|\$\{)/;
+/** What a document that names a secret is never without. Most documents need not be read. */
 const HINT = /pass|secret|token|cred|key|psk|pwd|pat/i;
 
 /**
@@ -34,43 +39,62 @@ export class NamedSecrets {
 
   /** All that is in a value; `isSecret` tells whether it goes by the name of a secret itself. */
   read(value: unknown, name = "", isSecret = isSecretName(name)): void {
-    const rest: Named[] = [{ value, name, isSecret, inDocument: false }];
+    if (typeof value !== "string" && !isContainer(value)) return;
+    const rest: Rest = [];
+    this.#value(value, name, isSecret, false, rest);
     for (let next = rest.pop(); next; next = rest.pop()) {
-      if (typeof next.value === "string") this.#text(next.value, next.name, next.isSecret, next.inDocument, rest);
+      if (!(next instanceof Named)) this.#object(next, false, rest);
       else if (Array.isArray(next.value)) this.#list(next.value, next, rest);
-      else if (isJson(next.value)) this.#object(next.value, next.inDocument, rest);
+      else this.#object(next.value as Json, next.inDocument, rest);
     }
   }
 
-  #list(list: readonly unknown[], named: Named, rest: Named[]): void {
-    for (const value of list) {
-      if (typeof value === "string") this.#text(value, named.name, named.isSecret, named.inDocument, rest);
-      else if (typeof value === "object" && value !== null) rest.push({ ...named, value });
-    }
+  #list(list: readonly unknown[], { name, isSecret, inDocument }: Named, rest: Rest): void {
+    for (const value of list) this.#value(value, name, isSecret, inDocument, rest);
   }
 
-  #object(object: Json, inDocument: boolean, rest: Named[]): void {
-    const pair = pairOf(object);
-    for (const key of Object.keys(object)) {
+  #object(object: Json, inDocument: boolean, rest: Rest): void {
+    const pair = mayBePair(object) ? pairOf(object) : undefined;
+    for (const key in object) {
       const value = object[key];
-      if (value === null || (typeof value !== "string" && typeof value !== "object")) continue;
+      if (typeof value !== "string" && !isContainer(value)) continue;
       const ofPair = pair?.value === key;
-      const name = ofPair ? pair.name : key;
-      const isSecret = ofPair || isSecretName(key);
-      if (typeof value === "string") this.#text(value, name, isSecret, inDocument, rest);
-      else rest.push({ value, name, isSecret, inDocument });
+      this.#value(value, ofPair ? pair.name : key, ofPair || isSecretName(key), inDocument, rest);
     }
   }
 
-  #text(text: string, name: string, isSecret: boolean, inDocument: boolean, rest: Named[]): void {
+  #value(value: unknown, name: string, isSecret: boolean, inDocument: boolean, rest: Rest): void {
+    if (typeof value === "string") this.#text(value, name, isSecret, inDocument, rest);
+    else if (!isContainer(value)) return;
+    else if (inDocument || Array.isArray(value)) rest.push(new Named(value, name, isSecret, inDocument));
+    else rest.push(value as Json);
+  }
+
+  #text(text: string, name: string, isSecret: boolean, inDocument: boolean, rest: Rest): void {
     if (isSecret) {
       if (isSecretValue(text) && !isCommonWord(text, name)) this.found(text, name);
-    } else if (!inDocument && DOCUMENT.test(text) && HINT.test(text) && !this.#documents.has(text)) {
+    } else if (!inDocument && mayBeDocument(text) && HINT.test(text) && !this.#documents.has(text)) {
       this.#documents.add(text);
       const value = readDocument(text);
-      if (value) rest.push({ value, name: "", isSecret: false, inDocument: true });
+      if (value) rest.push(new Named(value, "", false, true));
     }
   }
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+/** Nearly every text begins with a letter or a digit. */
+function mayBeDocument(text: string): boolean {
+  const first = text.charCodeAt(0);
+  const isWord = (first >= 97 && first <= 122) || (first >= 48 && first <= 90);
+  return !isWord && DOCUMENT.test(text);
+}
+
+/** Whether there is a value that a name may be beside. */
+export function mayBePair(object: Json): boolean {
+  return Object.hasOwn(object, "value") || Object.hasOwn(object, "Value");
 }
 
 /** Which field of a name and value is a secret, and the name of it; undefined where none is. */

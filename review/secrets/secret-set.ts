@@ -36,6 +36,7 @@ export class SecretSet {
 
   /** What the marks beside a value say is sensitive. */
   addMarked(value: unknown, marks: unknown): void {
+    if (typeof marks === "object" ? !isMarked(marks) : marks !== true) return;
     const rest: [unknown, unknown, string][] = [[value, marks, ""]];
     for (let next = rest.pop(); next; next = rest.pop()) {
       const [each, mark, name] = next;
@@ -79,4 +80,10 @@ export class SecretSet {
       if (hidden && isSecretValue(value)) this.#text(String(value));
     });
   }
+}
+
+/** Most values have nothing that is marked: `{}`. */
+function isMarked(marks: object | null): boolean {
+  for (const _ in marks) return true;
+  return false;
 }

@@ -5,6 +5,7 @@ import { maskValue } from "../secrets/mask-value.js";
 import { isSecretName } from "../secrets/secret-name.js";
 import { SecretSet } from "../secrets/secret-set.js";
 import type { Block, SynthFile } from "./block.js";
+import { isHarmless } from "./harmless-text.js";
 import { writtenBoolean } from "./written-boolean.js";
 
 /** A text that is no more than one expression: what it gives is not in the file. */
@@ -76,7 +77,7 @@ const DEEPEST = 80;
 
 /** Whether it is worth looking closer: most blocks hold nothing that could be hidden, and are not deep. */
 function mayHoldSecret(value: unknown, depth = 0): boolean {
-  if (typeof value === "string") return isSuspicious(value);
+  if (typeof value === "string") return isSuspicious(value) && !(depth === 1 && isHarmless(value));
   if (typeof value !== "object" || value === null) return false;
   if (depth > DEEPEST) return true;
   if (Array.isArray(value)) {
@@ -87,16 +88,20 @@ function mayHoldSecret(value: unknown, depth = 0): boolean {
   for (const name in object) {
     if (depth === 0 && name === "//") continue;
     const inner = object[name];
-    if (isSecretName(name) || (PAIR_NAMES.has(name) && typeof inner === "string" && isSecretName(inner))) return true;
+    if (isSecretName(name) || (typeof inner === "string" && PAIR_NAMES.has(name) && isSecretName(inner))) return true;
     if (mayHoldSecret(inner, depth + 1)) return true;
   }
   return false;
 }
 
+/** No key, and no URL with a password, is in a shorter text. */
+const SHORTEST = "PRIVATE".length;
+
 function isSuspicious(text: string): boolean {
   // Nearly every text begins with a letter or a digit, and is no document then.
   const first = text.charCodeAt(0);
   const isWord = (first >= 97 && first <= 122) || (first >= 48 && first <= 90);
+  if (isWord && text.length < SHORTEST) return false;
   const mayHold = !isWord && /^\s*[[{$]/.test(text);
   if (!mayHold && !text.includes("://") && !text.includes("PRIVATE")) return false;
   return !isExpression(text) && HINT.test(text);

@@ -29,7 +29,10 @@ export function judgeChange(change: Change, before: Json, after: Block, surround
     for (const attribute of counting) {
       const { path } = attribute;
       if (first(path) !== argument) continue;
-      effects.set(path, effect(effectOf(after.type, path), literals(attribute) ?? whole, surroundings));
+      effects.set(
+        path,
+        effect(effectOf(after.type, path), () => literals(attribute) ?? whole, surroundings),
+      );
     }
   }
   const some = [...effects.values()];
@@ -53,9 +56,11 @@ const ONLY_WRITTEN = "What it refers to has moved; the values stay as they are";
 /** What really happens where an argument that may force a replacement is written in another way. */
 function effect(
   known: Effect,
-  [before, after]: readonly [unknown, unknown],
+  values: () => readonly [unknown, unknown],
   { base, head, movedFrom }: Surroundings,
 ): Effect | "none" {
+  if (movedFrom.size === 0 && known !== "replaces") return known;
+  const [before, after] = values();
   if (movedFrom.size > 0 && beforeMoves(canonicalText(after), movedFrom) === canonicalText(before)) return "none";
   if (known !== "replaces") return known;
   if (isMadeAnew(after, base, head, movedFrom)) return "replaces";

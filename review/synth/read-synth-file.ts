@@ -1,5 +1,5 @@
 import { InputError } from "../../redundancy/read/input-error.js";
-import { bodies, field, type Json, labelled } from "../../redundancy/read/terraform-json.js";
+import { bodies, field, isJson, type Json, labelled } from "../../redundancy/read/terraform-json.js";
 import { parsedBoth, parsedText } from "../read/parsed-text.js";
 import type { SynthStack } from "../read/synth-folder.js";
 import { type Block, NO_FILE, type Relocation, type SynthFile } from "./block.js";
@@ -42,19 +42,22 @@ function readSynthFile(stack: SynthStack | null, known: SynthFile = NO_FILE): Sy
 
 function addResources(json: Json, file: string, known: SynthFile, add: (block: Block) => void): void {
   for (const kind of ["resource", "data"] as const) {
+    const mode = kind === "data" ? "data" : "managed";
     for (const [type, named] of labelled(field(json, kind), kind, file)) {
       const prefix = `${kind === "data" ? "data." : ""}${type}.`;
-      for (const [name, written] of labelled(named, `${kind}.${type}`, file)) {
+      const read = (name: string, written: unknown) => {
         const address = prefix + name;
         const same = known.blocks.get(address);
         if (same && same.written === written) add(same);
         else {
-          const mode = kind === "data" ? "data" : "managed";
-          for (const body of bodies(written, `${kind}.${type}.${name}`, file)) {
+          for (const body of isJson(written) ? [written] : bodies(written, `${kind}.${type}.${name}`, file)) {
             add(new ResourceBlock(address, mode, type, name, body));
           }
         }
-      }
+      };
+      // Resources are many: a list of pairs would be most of the work.
+      if (!isJson(named)) for (const [name, written] of labelled(named, `${kind}.${type}`, file)) read(name, written);
+      else for (const name of Object.keys(named)) if (name !== "//") read(name, named[name]);
     }
   }
 }

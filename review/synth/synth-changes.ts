@@ -93,15 +93,17 @@ function* compare(
   const { movedFrom, imported, forgotten } = relocated;
   const moved = new Set(movedFrom.values());
   const surroundings = { base, head, movedFrom };
-  for (const [address, after] of head.blocks) {
+  for (const after of head.blocks.values()) {
     if (!isAsked(after)) continue;
+    const { address } = after;
     const before = base.blocks.get(movedFrom.get(address) ?? address);
     const change = before
       ? changed(stack, before, after, surroundings, disclosure)
       : created(stack, after, imported.get(address) ?? null, disclosure);
     if (change) yield change;
   }
-  for (const [address, before] of base.blocks) {
+  for (const before of base.blocks.values()) {
+    const { address } = before;
     if (!isAsked(before) || head.blocks.has(address) || moved.has(address)) continue;
     yield deleted(stack, before, { forgotten: forgotten.has(address), stackIsGone }, disclosure);
   }

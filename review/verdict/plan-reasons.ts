@@ -17,14 +17,13 @@ export function planReasons(review: Judged): readonly Reason[] {
   const unknown = times(changes.filter(({ action }) => action === "other"));
   const drifted = times(drift);
   const failed = `${count(checks.length, "check")} ${checks.length === 1 ? "does" : "do"} not pass`;
+  const felt = isFelt(drift, changes, stacks);
   const changed = `${count(drifted, "resource")} ${drifted === 1 ? "was" : "were"} changed outside of Terraform`;
   return [
     ...reason("failed-check", "attention", checks.length, failed),
     ...reason("unknown-action", "unknown", unknown, `${count(unknown, "action")} that this version does not know`),
     ...removalReasons(review),
-    ...reason("drift", isFelt(drift, changes, stacks) ? "attention" : "routine", drifted, changed, {
-      silent: !isFelt(drift, changes, stacks),
-    }),
+    ...reason("drift", felt ? "attention" : "routine", drifted, changed, { silent: !felt }),
   ];
 }
 
@@ -38,6 +37,7 @@ function isFelt(
   stacks: readonly ReviewStack[],
 ): boolean {
   if (changes.length === 0) return true;
+  if (drift.length === 0) return false;
   if (stacks.some(({ warnings }) => warnings.some(({ kind }) => kind === "refresh-only"))) return true;
   const acted = new Set(
     changes.flatMap(({ stacks, address }) => stacks.map((stack) => JSON.stringify([stack, address]))),

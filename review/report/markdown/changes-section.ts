@@ -28,10 +28,10 @@ export interface ChangesSection {
 export function changesSection(changes: readonly MergedChange[], budget: number): ChangesSection {
   const groups = [...byStacks(changes)].flatMap(([stacks, own]) => groupsOf(stacks, own));
   if (groups.length === 0) return { text: "", cut: null };
-  const open = changes.length <= FEW;
-  const levels = chosen(groups, budget, open);
+  const render = renderer(changes.length <= FEW);
+  const levels = chosen(groups, budget, render);
   if (levels === null) return summarized(changes, budget);
-  const text = groups.map((group, index) => render(group, levels[index] ?? LAST, open)).join("\n\n");
+  const text = groups.map((group, index) => render(group, levels[index] ?? LAST)).join("\n\n");
   const partly = groups.filter((_, index) => (levels[index] ?? LAST) > 1);
   const hidden = partly.reduce((sum, group) => sum + group.changes.length, 0);
   const shortened = groups.some((group, index) => levels[index] === 1 && exceeds(group, DETAILS[1]));
@@ -49,14 +49,14 @@ interface Group {
 }
 
 /** The least that shows everything, then more of one group after the other. Null: not even the least has room. */
-function chosen(groups: readonly Group[], budget: number, open: boolean): number[] | null {
+function chosen(groups: readonly Group[], budget: number, render: Render): number[] | null {
   const levels = groups.map(() => LAST);
-  let left = budget - groups.reduce((sum, group) => sum + render(group, LAST, open).length + 2, 0);
+  let left = budget - groups.reduce((sum, group) => sum + render(group, LAST).length + 2, 0);
   if (left < 0) return null;
   for (let level = LAST - 1; level >= 0; level--) {
     for (const [index, group] of groups.entries()) {
       if (levels[index] !== level + 1) continue;
-      const more = render(group, level, open).length - render(group, level + 1, open).length;
+      const more = render(group, level).length - render(group, level + 1).length;
       if (more > left) continue;
       left -= more;
       levels[index] = level;
@@ -106,7 +106,21 @@ function headingOf(stacks: readonly string[]): string {
   return `#### The same in ${stacks.length} stacks\n\n${names}${more}\n\n`;
 }
 
-function render({ heading, name, changes }: Group, level: number, open: boolean): string {
+type Render = (group: Group, level: number) => string;
+
+/** Each group is rendered once at each level, however often its length is asked for. */
+function renderer(open: boolean): Render {
+  const known = new Map<Group, string[]>();
+  return (group, level) => {
+    const levels = known.get(group) ?? [];
+    known.set(group, levels);
+    const text = levels[level] ?? rendered(group, level, open);
+    levels[level] = text;
+    return text;
+  };
+}
+
+function rendered({ heading, name, changes }: Group, level: number, open: boolean): string {
   const detail = DETAILS[level];
   const title = `${name === "" ? "" : `${htmlCode(name)}: `}${tally(changes)}`;
   if (detail === null || detail === undefined) {

@@ -140,7 +140,7 @@ describe("Plans alone", () => {
         },
       ],
     });
-    const prior = state && JSON.stringify({ format_version: "1.0", values: state });
+    const prior = state && { format_version: "1.0", values: state };
     return { stack: name, path: "plan.json", text, priorState: () => prior };
   }
 

@@ -25,7 +25,7 @@ function reviewOf(file: string) {
   const text = readFileSync(join(FOLDER, file), "utf8");
   const plan = JSON.parse(text);
   const values = plan.prior_state?.values;
-  const state = values === undefined ? null : JSON.stringify({ format_version: "1.0", values });
+  const state = values === undefined ? null : { format_version: "1.0", values };
   const stack = basename(file, ".json");
   const changes = (plan.resource_changes ?? []).map(
     ({ address, type, mode, change }: Record<string, string> & { change: { actions: string[] } }) => ({
