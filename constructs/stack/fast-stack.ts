@@ -10,6 +10,7 @@ import {
 import type { Construct, IConstruct } from "constructs";
 import { type Block, isBlock, merge, NotSure } from "./blocks.js";
 import { keepCreationStacks } from "./creation-stacks.js";
+import { elementsOf } from "./elements-of.js";
 import { isLiteral, isLiteralNumber, isLiteralString } from "./literal.js";
 import { withOwnReferences } from "./own-reference.js";
 import { isStockSynthesis } from "./stock-synthesis.js";
@@ -106,15 +107,6 @@ function overridesOf(stack: TerraformStack): Block {
 function outputOf(output: TerraformOutput): Block {
   const [last = "", ...scopes] = output.node.path.split("/").reverse();
   return scopes.reduce<Block>((inner, part) => ({ [part]: inner }), { [last]: output.friendlyUniqueId });
-}
-
-/** Elements of a stack, without those of stacks in it, in the order of CDKTF. */
-function elementsOf(construct: IConstruct, into: TerraformElement[] = []): TerraformElement[] {
-  if (TerraformElement.isTerraformElement(construct)) into.push(construct);
-  for (const child of construct.node.children) {
-    if (!TerraformStack.isStack(child)) elementsOf(child, into);
-  }
-  return into;
 }
 
 /** Resolves every token, so that what it refers to in another stack is made known to both. */

@@ -102,7 +102,7 @@ function tokenNumbering(): () => void {
 }
 
 /** The stacks that the framework prepares, and whose file it makes, by itself from now on. */
-export function watchFramework() {
+function watchFramework() {
   const prepared = watch("prepareStack");
   const made = watch("toTerraform");
   return {
@@ -126,7 +126,7 @@ function watch(method: "prepareStack" | "toTerraform") {
 }
 
 /** As before, until the test ends. */
-export function watchFrameworkDuringTest() {
+function watchFrameworkDuringTest() {
   const framework = watchFramework();
   onTestFinished(framework.forget);
   return framework;
