@@ -2,12 +2,11 @@ import {
   DefaultTokenResolver,
   StringConcat,
   TerraformBackend,
-  TerraformElement,
   TerraformOutput,
   TerraformStack,
   Tokenization,
 } from "cdktf";
-import type { Construct, IConstruct } from "constructs";
+import type { Construct } from "constructs";
 import { type Block, isBlock, merge, NotSure } from "./blocks.js";
 import { keepCreationStacks } from "./creation-stacks.js";
 import { elementsOf } from "./elements-of.js";

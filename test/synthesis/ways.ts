@@ -126,7 +126,7 @@ function watch(method: "prepareStack" | "toTerraform") {
 }
 
 /** As before, until the test ends. */
-function watchFrameworkDuringTest() {
+export function watchFrameworkDuringTest() {
   const framework = watchFramework();
   onTestFinished(framework.forget);
   return framework;
