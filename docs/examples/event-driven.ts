@@ -10,6 +10,9 @@ import { Topic } from "../../constructs/messaging/topic.js";
 import { Network } from "../../constructs/network/network.js";
 import { AlarmTopic } from "../../constructs/observability/alarm-topic.js";
 import { FunctionAlarms } from "../../constructs/observability/function-alarms.js";
+import { MemoryDbAlarms } from "../../constructs/observability/memory-db-alarms.js";
+import { ScheduledTaskAlarms } from "../../constructs/observability/scheduled-task-alarms.js";
+import { SearchAlarms } from "../../constructs/observability/search-alarms.js";
 import { TableAlarms } from "../../constructs/observability/table-alarms.js";
 import { Secret } from "../../constructs/security/secret.js";
 import { LambdaFunction } from "../../constructs/service/lambda-function.js";
@@ -68,10 +71,13 @@ export function eventDriven(scope: Construct): AwsStack {
   search.grantWrite(index);
   if (index.securityGroup) search.allowFrom("from-index", index.securityGroup);
 
-  new ScheduledTask(stack, "close-of-day", { schedule: "cron(0 22 * * ? *)", target: bill, alarmTopic });
+  const close = new ScheduledTask(stack, "close-of-day", { schedule: "cron(0 22 * * ? *)", target: bill, alarmTopic });
   for (const [name, fn] of Object.entries({ accept, bill, index })) {
     new FunctionAlarms(stack, `${name}-alarms`, { function: fn, topic: alarmTopic });
   }
+  new ScheduledTaskAlarms(stack, "close-of-day-alarms", { task: close, topic: alarmTopic });
+  new MemoryDbAlarms(stack, "sessions-alarms", { database: sessions, topic: alarmTopic });
+  new SearchAlarms(stack, "search-alarms", { search, topic: alarmTopic });
   new TableAlarms(stack, "orders-alarms", { table: orders, topic: alarmTopic });
   new BackupPlan(stack, "backup", {});
   return stack;

@@ -10,12 +10,15 @@ import { LatticeTargetGroup } from "../../constructs/mesh/lattice-target-group.j
 import { ServiceNetwork } from "../../constructs/mesh/service-network.js";
 import { Network } from "../../constructs/network/network.js";
 import { AlarmTopic } from "../../constructs/observability/alarm-topic.js";
+import { CertificateAlarms } from "../../constructs/observability/certificate-alarms.js";
 import { Dashboard } from "../../constructs/observability/dashboard.js";
+import { DistributionAlarms } from "../../constructs/observability/distribution-alarms.js";
 import { latticeServiceCharts } from "../../constructs/observability/edge-charts.js";
 import { Heartbeat } from "../../constructs/observability/heartbeat.js";
 import { InstanceServiceAlarms } from "../../constructs/observability/instance-service-alarms.js";
 import { LatticeServiceAlarms } from "../../constructs/observability/lattice-service-alarms.js";
 import { ServiceLevelObjective } from "../../constructs/observability/service-level-objective.js";
+import { WebFirewallAlarms } from "../../constructs/observability/web-firewall-alarms.js";
 import { WebFirewall } from "../../constructs/security/web-firewall.js";
 import { InstanceService } from "../../constructs/service/instance-service.js";
 import { AwsStack } from "../../constructs/stack/aws-stack.js";
@@ -69,11 +72,18 @@ export function publicEdge(scope: Construct): AwsStack {
     ],
   });
 
+  new WebFirewallAlarms(stack, "firewall-alarms", { firewall, topic: alarmTopic });
+  new CertificateAlarms(stack, "certificate-alarms", { certificate, topic: alarmTopic });
   new LatticeServiceAlarms(stack, "shop-alarms", { service: shop, topic: alarmTopic });
   new InstanceServiceAlarms(stack, "instances-alarms", { instances, topic: alarmTopic });
   new ServiceLevelObjective(stack, "objective", { loadBalancer, objective: 99.9, alarmTopic });
   new Heartbeat(stack, "heartbeat", { url: "https://www.example.com/health", alarmTopic });
   const sections = { "Other networks": latticeServiceCharts(shop) };
   new Dashboard(stack, "dashboard", { network, loadBalancer, targetGroup, sections });
+
+  // CloudFront has its metrics in us-east-1 alone, and an alarm is where its metric is.
+  const global = new AwsStack(scope, "public-edge-global", { region: "us-east-1" });
+  const globalTopic = new AlarmTopic(global, "alarms", { subscribers: { emails: ["on-call@example.com"] } });
+  new DistributionAlarms(global, "cdn-alarms", { distribution, topic: globalTopic });
   return stack;
 }
