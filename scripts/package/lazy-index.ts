@@ -15,8 +15,10 @@ interface Export {
 /**
  * Rewrites an index that tsc has compiled to CommonJS: a module is loaded when something of it is first asked for, where
  * the compiled index loads them all.
+ * @param peers what must be installed. Looked for at once: an ES module that imports the index would get `undefined` for
+ * what cannot be loaded, and no error.
  */
-export function makeLazy(path: string): void {
+export function makeLazy(path: string, peers: readonly string[] = []): void {
   const source = readFileSync(path, "utf8");
   const exports = exportsOf(source, createRequire(resolve(path)));
   const names = [...exports.keys()];
@@ -25,6 +27,7 @@ export function makeLazy(path: string): void {
   const text = `"use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
 ${names.map((name) => `exports.${name} = `).join("")}void 0;
+for (const peer of ${JSON.stringify(peers)}) require.resolve(peer);
 for (const [name, get] of Object.entries({
 ${loaders.join("\n")}
 })) Object.defineProperty(exports, name, { enumerable: true, get });

@@ -32,6 +32,14 @@ describe("a lazy index", () => {
     expect(run('import { B, D } from "./index.js"; console.log(B, D);', "module")).toContain("B C\n");
   });
 
+  it("names what is not installed, to ES modules too", () => {
+    compile("peer.js", 'export { A } from "./A.js";');
+    makeLazy(join(folder, "peer.js"), ["missing-peer"]);
+    expect(() => run('import { A } from "./peer.js"; console.log(A);', "module")).toThrow(
+      "Cannot find module 'missing-peer'",
+    );
+  });
+
   it.each(['import "./A.js"; export { B } from "./B.js";', 'export { B } from "./B.js"; export const two = 2;'])(
     "refuses an index that does anything else: %s",
     (source) => {
@@ -51,7 +59,7 @@ describe("a lazy index", () => {
     const file = join(folder, type === "module" ? "main.mjs" : "main.cjs");
     writeFileSync(file, source);
     const { stdout, stderr } = spawnSync(process.execPath, [file], { encoding: "utf8" });
-    expect(stderr).toBe("");
+    if (stderr !== "") throw new Error(stderr);
     return stdout;
   }
 });

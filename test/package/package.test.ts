@@ -113,9 +113,10 @@ describe("The package", () => {
   it("installs without its peers, and then names the one that is missing", () => {
     expect(run(folder, "npm", "ls", "--depth=0")).toContain("holdfast@");
     expect(evaluate(folder, `console.log(require("holdfast/package.json").license)`)).toBe("MPL-2.0\n");
-    expect(() => evaluate(folder, `require("holdfast")`)).toThrow(
-      /Cannot find (package|module) '(cdktf|constructs|@cdktf\/.*)'/,
-    );
+    const missing = /Cannot find (package|module) '(cdktf|constructs|@cdktf\/.*)'/;
+    expect(() => evaluate(folder, `require("holdfast")`)).toThrow(missing);
+    const imported = ["--input-type=module", "--eval", 'import { WebService } from "holdfast"; new WebService();'];
+    expect(() => run(folder, process.execPath, ...imported)).toThrow(missing);
   });
 
   describe("as a command, without its peers", () => {

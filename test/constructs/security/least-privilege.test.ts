@@ -25,6 +25,10 @@ const BROAD_ACTIONS: Readonly<Record<string, string>> = {
 const ALL_RESOURCES: Readonly<Record<string, readonly [count: number, reason: string]>> = {
   "constructs/database/key-value-table.ts": [1, "dynamodb:ListStreams has no resource"],
   "constructs/dns/distribution-bucket-access.ts": [1, "in a key policy it is the key itself"],
+  "constructs/kubernetes/cluster-autoscaler-access.ts": [
+    2,
+    "reads what has no resource; changes groups with its cluster's tag",
+  ],
   "constructs/mesh/service-network.ts": [1, "in the policy of one service network, for its own account"],
   "constructs/observability/heartbeat.ts": [3, "a metric namespace, bucket names and network interfaces"],
   "constructs/security/encryption-key.ts": [2, "in a key policy it is the key itself"],
