@@ -19,6 +19,7 @@ import { type KubernetesMicroservicesProps, kubernetesMicroservicesSchema } from
 import { createWorkloads } from "./kubernetes-microservices-workloads.js";
 import { defaultPolicy } from "./parts/database.js";
 import { mapValues } from "./parts/map-values.js";
+import { UnusedQueues } from "./parts/unused-queues.js";
 import { STACK_PROPS, stackProps } from "./stack-props.js";
 
 /** Namespace of all services. */
@@ -81,6 +82,7 @@ export class KubernetesMicroservices extends AwsStack {
       parsed.queues,
       (queue, name) => new Queue(this, `queue-${name}`, { ...queue, alarmTopic: this.alarmTopic ?? false }),
     );
+    UnusedQueues.watch(this, this.queues);
     const { queues } = this;
     this.parts = mapValues(
       parsed.services,
@@ -89,8 +91,10 @@ export class KubernetesMicroservices extends AwsStack {
     );
     const { arn: certificateArn } = new Certificate(this, "certificate", parsed.certificate);
     this.workloadStack = new KubernetesStack(scope, `${id}-workloads`, {
-      tags: props.tags,
+      tags: stack.tags,
       policy: stack.policy,
+      backend: stack.backend,
+      allowedAccountIds: stack.allowedAccountIds,
       ...parsed.workloads,
       cluster,
     });

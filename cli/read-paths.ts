@@ -43,9 +43,10 @@ function isFolder(path: string): boolean {
 function filesIn(folder: string): InputFile[] {
   const stacks = posix.join(folder, "stacks");
   if (existsSync(stacks) && isFolder(stacks)) {
-    const found = readFolder(stacks)
+    const written = readFolder(stacks)
       .map((stack) => ({ path: posix.join(stacks, stack, "cdk.tf.json"), stack }))
       .filter(({ path }) => existsSync(path));
+    const found = ofTheLastSynth(folder, written);
     if (found.length > 0) return found;
   }
   const names = readFolder(folder);
@@ -55,6 +56,29 @@ function filesIn(folder: string): InputFile[] {
     ? "Terraform's own language is not read. Give a plan: `terraform plan -out=tfplan && terraform show -json tfplan > plan.json`."
     : WANTED;
   throw new InputError(folder, "holds no synthesized stack (stacks/*/cdk.tf.json, *.tf.json)", next);
+}
+
+/** A synth leaves the folders of stacks that an earlier one wrote: its manifest says which are its own. */
+function ofTheLastSynth(folder: string, written: readonly (InputFile & { stack: string })[]): InputFile[] {
+  const path = posix.join(folder, "manifest.json");
+  const listed = existsSync(path) ? stacksListed(readFile(path)) : undefined;
+  if (!listed) return [...written];
+  const missing = listed.find((name) => !written.some(({ stack }) => stack === name));
+  if (missing !== undefined) {
+    const what = `lists stack ${missing}, but there is no ${posix.join(folder, "stacks", missing, "cdk.tf.json")}`;
+    throw new InputError(path, what, "Synthesize again, and give the whole folder that the synth wrote.");
+  }
+  return written.filter(({ stack }) => listed.includes(stack));
+}
+
+/** Undefined for what is no manifest. */
+function stacksListed(text: string): string[] | undefined {
+  try {
+    const stacks: unknown = JSON.parse(text)?.stacks;
+    return typeof stacks === "object" && stacks !== null ? Object.keys(stacks) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function ofStacks(files: readonly InputFile[], stacks: readonly string[]): InputFile[] {

@@ -57,7 +57,8 @@ export type { NameAnswer, PublicNameProps, Routing } from "./dns/public-name-pro
 export type { AccessEntry } from "./kubernetes/access-entries.js";
 export { KubernetesCluster } from "./kubernetes/kubernetes-cluster.js";
 export type { ClusterEndpoint, KubernetesClusterProps } from "./kubernetes/kubernetes-cluster-props.js";
-export type { AmiType, AutoModeOptions, ManagedNodeOptions, Nodes } from "./kubernetes/node-options.js";
+export type { AmiType } from "./kubernetes/node-image.js";
+export type { AutoModeOptions, ManagedNodeOptions, Nodes } from "./kubernetes/node-options.js";
 export { NodeTargetGroup, type NodeTargetGroupProps } from "./kubernetes/node-target-group.js";
 export { PodIdentity, type PodIdentityOptions } from "./kubernetes/pod-identity.js";
 export { ApplicationLoadBalancer } from "./load-balancer/application-load-balancer.js";

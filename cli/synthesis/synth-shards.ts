@@ -29,7 +29,7 @@ export async function synthShards(app: SynthApp, stacks: number, processes: Proc
   const stop = () => {
     for (const child of running) child.kill();
   };
-  process.once("exit", stop);
+  const release = stopWithThis(stop);
   let next = 1;
   let done = 0;
   const work = async () => {
@@ -44,9 +44,26 @@ export async function synthShards(app: SynthApp, stacks: number, processes: Proc
   } finally {
     next = of + 1;
     stop();
-    process.removeListener("exit", stop);
+    release();
   }
   app.manifest.writeToFile();
+}
+
+/** The others end when this process does: by itself, or by a signal that only it gets. */
+function stopWithThis(stop: () => void): () => void {
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  const onSignal = (signal: NodeJS.Signals) => {
+    stop();
+    release();
+    process.kill(process.pid, signal);
+  };
+  const release = () => {
+    process.removeListener("exit", stop);
+    for (const signal of signals) process.removeListener(signal, onSignal);
+  };
+  process.once("exit", stop);
+  for (const signal of signals) process.once(signal, onSignal);
+  return release;
 }
 
 /** Runs this program once more, for one share. Resolves to the stacks that it has synthesized. */
@@ -72,7 +89,8 @@ function runShard(shard: string, running: Set<ChildProcess>): Promise<Manifest["
 
 /** Tells the process that started this one what it has synthesized. */
 export function reportShard(manifest: Manifest): void {
-  process.send?.(manifest.stacks);
+  // Where that one is gone, nobody wants to know.
+  if (process.connected) process.send?.(manifest.stacks, undefined, undefined, () => undefined);
 }
 
 function merge({ stacks }: Manifest, more: Manifest["stacks"]): void {

@@ -24,6 +24,8 @@ export function synthesizeApp<App extends SynthApp>(
   done: () => void,
 ): void {
   try {
+    requireFunctions(entries);
+    requireProcesses(processes);
     const selection = readSelection(process.argv.slice(2), process.env);
     if (!selection.shard && !selection.only && processes !== 1 && typeof entries !== "function") {
       synthShards(app, Object.keys(entries).length, processes).then(done, fail);
@@ -39,6 +41,23 @@ export function synthesizeApp<App extends SynthApp>(
   }
 }
 
+function requireFunctions(entries: unknown): void {
+  if (typeof entries === "function") return;
+  const wrong = Object.entries(entries ?? { stacks: entries }).find(([, add]) => typeof add !== "function");
+  if (!wrong) return;
+  const [name, add] = wrong;
+  throw new OptionError(`synthesize: ${name} must be a function that adds stacks to the app, given ${add}`);
+}
+
+function requireProcesses(processes: Processes): void {
+  if (processes === "cores" || (Number.isInteger(processes) && processes >= 1)) return;
+  throw new OptionError(`synthesize: processes must be a whole number, 1 or more, or "cores", given ${processes}`);
+}
+
+class OptionError extends Error {
+  override readonly name = "OptionError";
+}
+
 function fail(error: unknown): void {
   if (error instanceof ShardError) {
     process.exitCode = error.exitCode;
@@ -52,6 +71,6 @@ function fail(error: unknown): void {
 /** Ours, or what CDKTF gathers from the validations of all constructs. By name: the app may have another copy of us. */
 function isConfigurationError(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
-  const ours = ["PropsError", "SelectionError", "UnknownStackError"];
+  const ours = ["PropsError", "OptionError", "SelectionError", "UnknownStackError"];
   return ours.includes(error.name) || error.message.startsWith("Validation failed");
 }

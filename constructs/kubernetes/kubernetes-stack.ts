@@ -16,6 +16,8 @@ export interface KubernetesStackProps {
   readonly backend?: Backend;
   /** Tags on every AWS resource that takes tags. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** The only AWS accounts (12 digits) that the stack may be applied to. Default: any. */
+  readonly allowedAccountIds?: readonly string[];
   /** Recovery objectives that the stack promises to keep. Default: none declared. */
   readonly policy?: Policy;
   /** ARN of the role that Terraform uses the Kubernetes API as. Default: that of whoever applies. */
@@ -24,9 +26,10 @@ export interface KubernetesStackProps {
 
 const kubernetesStackSchema = z.strictObject({
   cluster: z.instanceof(KubernetesCluster, { error: "must be a KubernetesCluster" }),
-  // `AwsStack` checks the three.
+  // `AwsStack` checks the four.
   backend: z.custom<Backend>().optional(),
   tags: z.custom<Readonly<Record<string, string>>>().optional(),
+  allowedAccountIds: z.custom<readonly string[]>().optional(),
   policy: z.custom<Policy>().optional(),
   roleArn: z
     .string()
@@ -51,8 +54,8 @@ export class KubernetesStack extends AwsStack {
 
   /** @throws PropsError when a prop is wrong. */
   constructor(scope: Construct, id: string, props: KubernetesStackProps) {
-    const { cluster, backend, tags, policy, roleArn } = parsed(scope, id, props);
-    super(scope, id, { region: cluster.network.region, backend, tags, policy });
+    const { cluster, backend, tags, allowedAccountIds, policy, roleArn } = parsed(scope, id, props);
+    super(scope, id, { region: cluster.network.region, backend, tags, allowedAccountIds, policy });
     this.cluster = cluster;
     this.kubernetesProvider = new RangedKubernetesProvider(this, "kubernetes", {
       host: cluster.endpoint,

@@ -8,7 +8,8 @@ import { physicalName } from "../naming/physical-name.js";
 import type { Network } from "../network/network.js";
 import type { ServiceRole } from "../security/service-role.js";
 import { nodeRole } from "./cluster-roles.js";
-import { type AmiType, minPerZone, type ParsedManagedNodes } from "./node-options.js";
+import { type AmiType, amiTypeOf } from "./node-image.js";
+import { minPerZone, type ParsedManagedNodes } from "./node-options.js";
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html (3 to 128 characters) */
 const TEMPLATE_NAME_MAX = 128;
@@ -71,7 +72,7 @@ function createLaunchTemplate(scope: Construct, { cluster, nodes, securityGroup 
     },
     blockDeviceMappings: [
       {
-        deviceName: dataDevice(nodes.amiType),
+        deviceName: dataDevice(amiTypeOf(nodes)),
         ebs: { volumeType: "gp3", volumeSize: nodes.volumeSize, encrypted: "true", deleteOnTermination: "true" },
       },
     ],
@@ -96,12 +97,12 @@ function zonalGroup(scope: ManagedNodes, zone: string, role: ServiceRole, props:
     // EKS cannot change these in place: the new group comes first, under another name.
     nodeGroupName: physicalName(place, {
       maxLength: GROUP_NAME_MAX,
-      replaceOn: [nodes.amiType, ...nodes.instanceTypes],
+      replaceOn: [amiTypeOf(nodes), ...nodes.instanceTypes],
     }),
     nodeRoleArn: role.role.arn,
     subnetIds: [network.subnet("private", zone).id],
     version: cluster.version,
-    amiType: nodes.amiType,
+    amiType: amiTypeOf(nodes),
     instanceTypes: [...nodes.instanceTypes],
     launchTemplate: { id, version: Fn.tostring(latestVersion) },
     scalingConfig: {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Acceptance, acceptanceSchema } from "../stack/waiver.js";
+import { AMI_TYPES, type AmiType, imageProblem } from "./node-image.js";
 
 /** What the pods run on. */
 export type Nodes = ManagedNodeOptions | AutoModeOptions;
@@ -24,7 +25,7 @@ export interface ManagedNodeOptions {
   readonly minPerZone?: number;
   /** Most nodes in each zone. Default: twice the fewest. */
   readonly maxPerZone?: number;
-  /** Operating system and processor. Default `AL2023_x86_64_STANDARD`. */
+  /** Operating system and processor. Default: Amazon Linux 2023 for the processor of the instance types. */
   readonly amiType?: AmiType;
   /** GiB of each node's encrypted gp3 volume for images, logs and empty volumes: 20 to 16384. Default 50. */
   readonly volumeSize?: number;
@@ -44,16 +45,6 @@ export interface AutoModeOptions {
   readonly nodePools?: readonly ("general-purpose" | "system")[];
 }
 
-/** Source: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html (amiType; Linux without GPU) */
-const AMI_TYPES = [
-  "AL2023_x86_64_STANDARD",
-  "AL2023_ARM_64_STANDARD",
-  "BOTTLEROCKET_x86_64",
-  "BOTTLEROCKET_ARM_64",
-] as const;
-
-export type AmiType = (typeof AMI_TYPES)[number];
-
 /** Sizes of one group: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html (instanceTypes) */
 const INSTANCE_TYPES_MAX = 20;
 
@@ -69,21 +60,26 @@ const COUNT_MESSAGE = `must be a whole number of nodes, 1 to ${NODES_PER_GROUP_M
 
 const perZone = z.number().int(COUNT_MESSAGE).min(1, COUNT_MESSAGE).max(NODES_PER_GROUP_MAX, COUNT_MESSAGE);
 
-const managedSchema = z.strictObject({
-  type: z.literal("managed"),
-  instanceTypes: z
-    .array(z.string().regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "must be an instance type such as m7g.large"))
-    .min(1, "must name at least one instance type")
-    .max(INSTANCE_TYPES_MAX, `takes at most ${INSTANCE_TYPES_MAX} instance types`),
-  demand: z.number().int("must be a whole number of nodes").min(1, "must be 1 or more nodes"),
-  onZoneLoss: z.enum(["keep-capacity", "relaunch"]).default("keep-capacity"),
-  minPerZone: perZone.optional(),
-  maxPerZone: perZone.optional(),
-  amiType: z.enum(AMI_TYPES).default("AL2023_x86_64_STANDARD"),
-  volumeSize: z.number().int().min(VOLUME_GIB.least, VOLUME_MESSAGE).max(VOLUME_GIB.most, VOLUME_MESSAGE).default(50),
-  metadataHopLimit: z.union([z.literal(1), z.literal(2)]).default(1),
-  waiver: acceptanceSchema.optional(),
-});
+const managedSchema = z
+  .strictObject({
+    type: z.literal("managed"),
+    instanceTypes: z
+      .array(z.string().regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "must be an instance type such as m7g.large"))
+      .min(1, "must name at least one instance type")
+      .max(INSTANCE_TYPES_MAX, `takes at most ${INSTANCE_TYPES_MAX} instance types`),
+    demand: z.number().int("must be a whole number of nodes").min(1, "must be 1 or more nodes"),
+    onZoneLoss: z.enum(["keep-capacity", "relaunch"]).default("keep-capacity"),
+    minPerZone: perZone.optional(),
+    maxPerZone: perZone.optional(),
+    amiType: z.enum(AMI_TYPES).optional(),
+    volumeSize: z.number().int().min(VOLUME_GIB.least, VOLUME_MESSAGE).max(VOLUME_GIB.most, VOLUME_MESSAGE).default(50),
+    metadataHopLimit: z.union([z.literal(1), z.literal(2)]).default(1),
+    waiver: acceptanceSchema.optional(),
+  })
+  .superRefine((nodes, { addIssue }) => {
+    const message = imageProblem(nodes);
+    if (message) addIssue({ code: "custom", path: ["instanceTypes"], message, input: nodes.instanceTypes });
+  });
 
 const autoModeSchema = z.strictObject({
   type: z.literal("auto-mode"),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { NetworkLoadBalancerProps } from "../load-balancer/network-load-balancer-props.js";
 import { Network } from "../network/network.js";
 import { tokenOr } from "../props/token-or.js";
+import { isGraviton } from "../service/graviton.js";
 import { type MachineImage, machineImageSchema } from "../service/instance-image.js";
 import type { InstanceServiceProps } from "../service/instance-service-props.js";
 import { firstType, instanceTypeSchema, type MixedInstances } from "../service/instance-types.js";
@@ -67,9 +68,6 @@ export type ProxyTls =
    */
   | { readonly endsAt: "proxy"; readonly secretArn: string };
 
-/** Whether a type has a processor of AWS's own: https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html */
-const GRAVITON = /^[a-z]+\d+g/;
-
 /** https://docs.aws.amazon.com/linux/al2023/ug/ec2.html */
 const AMAZON_LINUX = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-";
 
@@ -113,6 +111,6 @@ export type ParsedProxyFleetProps = z.output<typeof proxyFleetSchema>;
 
 /** The image of the proxies: Amazon Linux for the processor of the instances, where none is named. */
 export function proxyImage({ image, instanceType }: ParsedProxyFleetProps): MachineImage {
-  const graviton = GRAVITON.test(firstType(instanceType));
+  const graviton = isGraviton(firstType(instanceType));
   return image ?? { ssm: `${AMAZON_LINUX}${graviton ? "arm64" : "x86_64"}` };
 }

@@ -1,5 +1,6 @@
 import { EDGE } from "../facts/edge-recovery.js";
 import type { Recovery } from "../facts/recovery.js";
+import type { Attributes } from "../read/attributes.js";
 import type { Inventory, Resource } from "../read/inventory.js";
 import { Unknown } from "../read/value.js";
 
@@ -22,9 +23,9 @@ const ANY = [
   "multivalue_answer_routing_policy",
 ];
 
-export function answerOf(record: Resource): Answer {
+export function answerOf(record: Resource, inventory: Inventory): Answer {
   const { attributes } = record;
-  const checked = isChecked(record);
+  const checked = isChecked(record, inventory);
   const failover = attributes.text("failover_routing_policy.type");
   if (failover !== undefined) {
     return {
@@ -45,10 +46,19 @@ export function answerOf(record: Resource): Answer {
   return { record, routing, checked, preferred: true, byDefault: false };
 }
 
-function isChecked({ attributes }: Resource): boolean | undefined {
-  if (attributes.has("health_check_id") && attributes.text("health_check_id") !== "") return true;
-  const evaluated = attributes.flag("alias.evaluate_target_health");
-  return evaluated instanceof Unknown ? undefined : (evaluated ?? false);
+function isChecked(record: Resource, inventory: Inventory): boolean | undefined {
+  const { attributes } = record;
+  const given = attributes.has("health_check_id") && attributes.text("health_check_id") !== "";
+  const disabled = given && (healthCheckOf(record, inventory)?.flag("disabled") ?? false);
+  if (given && disabled === false) return true;
+  const evaluated = attributes.flag("alias.evaluate_target_health") ?? false;
+  if (evaluated === true) return true;
+  return evaluated instanceof Unknown || disabled instanceof Unknown ? undefined : false;
+}
+
+function healthCheckOf({ attributes }: Resource, inventory: Inventory): Attributes | undefined {
+  const id = attributes.reference("health_check_id")?.targets;
+  return id?.length === 1 ? inventory.get(id[0] as string)?.attributes : undefined;
 }
 
 /** Route 53 notices, and resolvers forget the old answer. Null where AWS does not state how long one of the two takes. */
@@ -60,9 +70,9 @@ export function answerChange(record: Resource, inventory: Inventory): Recovery {
 }
 
 function detectionSeconds(record: Resource, inventory: Inventory): number | null {
-  const id = record.attributes.reference("health_check_id")?.targets;
-  const check = id?.length === 1 ? inventory.get(id[0] as string)?.attributes : undefined;
-  if (!check) return null;
+  const check = healthCheckOf(record, inventory);
+  // A disabled one notices nothing, and the target's own health takes a time that AWS does not state.
+  if (!check || (check.flag("disabled") ?? false) !== false) return null;
   const type = check.text("type");
   // What watches an alarm, other checks or a routing control takes the time of these.
   if (typeof type !== "string" || !/^(?:HTTPS?|TCP|HTTPS?_STR_MATCH)$/.test(type)) return null;

@@ -97,7 +97,7 @@ function isPrivate(record: Resource, inventory: Inventory): boolean {
 function answers(records: readonly Resource[], context: DependencyContext): Dependency[] {
   const name = records[0]?.id;
   if (name === undefined || !context.components.has(name)) return [];
-  const all = records.map(answerOf);
+  const all = records.map((record) => answerOf(record, context.inventory));
   const found = new Map<string, Dependency>();
   for (const each of all) {
     for (const entry of answerDependencies(name, each, all, context)) {

@@ -72,6 +72,7 @@ import { rdsStandbyInOtherZone } from "./rds-standby-in-other-zone.js";
 import { regionPairComplete } from "./region-pair-complete.js";
 import { route53AnswersChecked } from "./route53-answers-checked.js";
 import { route53FailoverRecord } from "./route53-failover-record.js";
+import { route53HealthCheckEnabled } from "./route53-health-check-enabled.js";
 import type { Rule } from "./rule.js";
 import { s3ObjectLock } from "./s3-object-lock.js";
 import { s3ReplicationOtherRegion } from "./s3-replication-other-region.js";
@@ -132,6 +133,7 @@ export const RULES: readonly Rule[] = [
   regionPairComplete,
   route53AnswersChecked,
   route53FailoverRecord,
+  route53HealthCheckEnabled,
   subnetRouteTable,
   targetGroupDetectionTime,
   targetGroupHealthCheck,

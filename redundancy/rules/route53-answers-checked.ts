@@ -15,10 +15,12 @@ export const route53AnswersChecked: ResourceRule = {
 }`,
   source: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-how-route-53-chooses-records.html",
   appliesTo: ["aws_route53_record"],
-  check(record) {
-    const { routing, preferred, checked } = answerOf(record);
+  check(record, { inventory }) {
+    const { routing, preferred, checked } = answerOf(record, inventory);
     // A single answer is all there is, failover has a rule of its own, and a weight of 0 is given as the last resort.
     if (routing === "simple" || routing === "failover" || !preferred) return undefined;
+    // A health check that is disabled has a rule of its own too.
+    if (record.attributes.has("health_check_id")) return PASS;
     if (checked === undefined) return unknown(`alias.evaluate_target_health of ${record.address}`);
     return checked
       ? PASS

@@ -16,9 +16,10 @@ Whole systems: say what the system is, and every part is wired to the others, in
 as the engine reports it of the stack that is shown. Pictures and tables are drawn from what is synthesized; this page is
 written by \`npm run docs\`. The parts: [constructs.md](constructs.md).
 
-In a project of your own the imports are from \`holdfast\`, and of \`KubernetesMicroservices\` from \`holdfast/kubernetes\`; \`npx holdfast
-new <blueprint> <name>\` writes such a stack with its test. A policy that the defaults keep is declared; a choice that breaks it
-needs a weaker \`policy\` beside its waiver.`;
+In a project of your own the imports are from an entry for each, \`holdfast/web-service\`, \`holdfast/microservices\`,
+\`holdfast/modular-app\` and \`holdfast/distributed-file-platform\`, and of \`KubernetesMicroservices\` from \`holdfast/kubernetes\`;
+\`npx holdfast new <blueprint> <name>\` writes such a stack with its test. \`holdfast\` has the first four too, and takes longer to
+load. A policy that the defaults keep is declared; a choice that breaks it needs a weaker \`policy\` beside its waiver.`;
 
 /** The whole of docs/blueprints.md. */
 export function blueprintsMarkdown(root: string, docs: readonly BlueprintDoc[]): string {

@@ -14,7 +14,7 @@ export interface ConstructDoc {
   readonly domain: string;
   /** What it is: the first sentence. */
   readonly summary: string;
-  /** The sentences on what it survives, and on what it does not; empty for a part that holds nothing by itself. */
+  /** The sentences on what it survives, and on what it does not; both empty for a part that holds nothing by itself. */
   readonly survives: readonly string[];
   readonly doesNotSurvive: readonly string[];
   readonly sources: readonly string[];

@@ -9,8 +9,8 @@ written by \`npm run docs\` from the sources.
 
 /** The whole of docs/constructs.md. */
 export function constructsMarkdown(constructs: readonly ConstructDoc[]): string {
-  const systems = constructs.filter(({ survives }) => survives.length > 0);
-  const parts = constructs.filter(({ survives }) => survives.length === 0);
+  const systems = constructs.filter(hasPromise);
+  const parts = constructs.filter((construct) => !hasPromise(construct));
   const domains = [...new Set(systems.map(({ domain }) => domain))];
   return [
     INTRODUCTION,
@@ -22,6 +22,11 @@ export function constructsMarkdown(constructs: readonly ConstructDoc[]): string 
     "## Parts that the others are made of",
     partsTable(parts),
   ].join("\n\n");
+}
+
+/** Whether it says what it survives, or what it does not: it has a section. What says neither is a part of others. */
+export function hasPromise({ survives, doesNotSurvive }: ConstructDoc): boolean {
+  return survives.length > 0 || doesNotSurvive.length > 0;
 }
 
 function overview(constructs: readonly ConstructDoc[]): string {

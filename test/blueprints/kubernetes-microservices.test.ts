@@ -37,6 +37,17 @@ describe("KubernetesMicroservices", () => {
     }
   });
 
+  it("keeps the state of both stacks in one place, and applies both to the same accounts alone", () => {
+    const backend = { type: "s3", bucket: "bank-states", region: "eu-west-1" } as const;
+    const { app, system } = bank({ backend, allowedAccountIds: ["111122223333"] });
+    for (const stack of [system, system.workloadStack]) {
+      expect(synthesizeWith(app, stack)).toMatchObject({
+        terraform: { backend: { s3: { bucket: "bank-states", key: `${stack.node.id}/terraform.tfstate` } } },
+        provider: { aws: [{ allowed_account_ids: ["111122223333"] }] },
+      });
+    }
+  });
+
   it("has the autoscaler of managed nodes, unless there is another one", () => {
     const autoscaler = "cluster-autoscaler/Resource";
     expect(Object.keys(within("kubernetes_deployment_v1"))).toContain(autoscaler);
@@ -206,7 +217,21 @@ describe("KubernetesMicroservices", () => {
           payments: { ...PAYMENTS, nodePort: 30_100 },
         },
       },
-      "services.payments.nodePort: must be given, another one than 30100, which users has",
+      "services.payments.nodePort: must be one that is free, such as 30000: users has 30100, given 30100",
+    ],
+    [
+      "two services whose names decide on one node port, and a third on one that is given, each with a free port",
+      {
+        services: {
+          login: { ...USERS, host: "login.bank.example.com" },
+          stock: { ...USERS, host: "stock.bank.example.com" },
+          users: { ...USERS, nodePort: 30_000 },
+          invoices: { ...USERS, host: "invoices.bank.example.com", nodePort: 30_003 },
+        },
+      },
+      "services.stock.nodePort: must be one that is free, such as 30001: its name decides on 30003, which login has, " +
+        "given nothing\n" +
+        "  services.invoices.nodePort: must be one that is free, such as 30002: login has 30003, given 30003",
     ],
     [
       "a node port that is none",

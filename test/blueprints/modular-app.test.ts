@@ -127,6 +127,11 @@ describe("ModularApp refuses", () => {
       "messaging: must have queues by name, such as { jobs: {} }",
     ],
     [
+      "a database without an engine",
+      { database: { capacity: MYSQL.capacity } as unknown as false },
+      "database.engine: is required: one of aurora-postgresql, aurora-mysql, postgres, mysql, mariadb, oracle-ee",
+    ],
+    [
       "a module of a kind that is not there",
       { cache: { type: "hazelcast" } as unknown as false },
       "cache: must be of a type among replicated, memcached, serverless",

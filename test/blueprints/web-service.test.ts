@@ -128,6 +128,12 @@ describe("WebService, wrongly configured", () => {
       "shop/network",
       "cidrBlock: must be /16 to /21",
     ],
+    [
+      "an engine that nobody has",
+      { database: { ...AURORA, engine: "postgress" } as unknown as false },
+      "shop",
+      "database.engine: must be one of aurora-postgresql, aurora-mysql, postgres, mysql, mariadb, oracle-ee, oracle-se2",
+    ],
     ["an unknown engine version", { database: { ...AURORA, engineVersion: "9.1" } }, "shop/database", 'given "9.1"'],
     [
       "an unknown cache version",

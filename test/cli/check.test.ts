@@ -27,6 +27,17 @@ describe("holdfast check", () => {
     expect(stderr).toBe("");
   });
 
+  it("reads what the last synth wrote, not what an earlier one left", async () => {
+    const stacks = { "stacks/gone/cdk.tf.json": FAILING, "stacks/shop/cdk.tf.json": CLEAN };
+    const folder = folderWith({ ...stacks, "manifest.json": '{"stacks": {"shop": {}}}' });
+    expect((await holdfast(["check", folder])).code).toBe(0);
+    const { code, stderr } = await holdfast([
+      "check",
+      folderWith({ ...stacks, "manifest.json": '{"stacks": {"bank": {}}}' }),
+    ]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("lists stack bank, but there is no ")]);
+  });
+
   it.each([
     ["a folder with one synthesized file", (folder: string) => folder],
     ["a file", (folder: string) => join(folder, FILE)],

@@ -45,14 +45,18 @@ function run(name: string, { args = [], env, options = "", extra = "", label = "
      synthesize(new App(), ${stacks}, { ${options} });`,
   );
   const out = join(folder, name);
-  const { status, stderr } = spawnSync(process.execPath, ["--import", import.meta.resolve("tsx"), file, ...args], {
-    cwd: SOURCES,
-    encoding: "utf8",
-    env: { ...process.env, ...env, CDKTF_OUTDIR: out },
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--import", import.meta.resolve("tsx"), file, ...args],
+    {
+      cwd: SOURCES,
+      encoding: "utf8",
+      env: { ...process.env, ...env, CDKTF_OUTDIR: out },
+    },
+  );
   const files = existsSync(out) ? readdirSync(out, { recursive: true, encoding: "utf8" }) : [];
   const written = files.filter((path) => path.endsWith(".json")).sort();
-  return { status, stderr, written, read: (path: string) => readFileSync(join(out, path), "utf8") };
+  return { status, stdout, stderr, written, read: (path: string) => readFileSync(join(out, path), "utf8") };
 }
 
 const fileOf = (stack: string) => `stacks/${stack}/cdk.tf.json`;
@@ -124,6 +128,27 @@ describe("a synth of what is selected", { timeout: 120_000 }, () => {
     expect(failed.stderr.match(/x: wrong props\n {2}region: /g)).toHaveLength(1);
     expect(failed.stderr).not.toMatch(/^\s+at /m);
     expect(failed.written).not.toContain("manifest.json");
+  });
+
+  it.each([0, -1, 1.5, Number.NaN])("wants a number of processes: %s", (processes) => {
+    const wrong = run("processes", { options: `processes: ${processes}` });
+    expect(wrong).toMatchObject({ status: 2, stderr: expect.stringMatching(/^synthesize: processes must be a whole/) });
+  });
+
+  it.each([
+    ["undefined", "stacks"],
+    ["{ shop: 5 }", "shop"],
+  ])("wants functions: %s", (stacks, name) => {
+    const stderr = expect.stringContaining(`synthesize: ${name} must be a function that adds stacks to the app`);
+    expect(run("functions", { stacks })).toMatchObject({ status: 2, stderr });
+  });
+
+  it("judges what it wrote, and not what an earlier synth did", () => {
+    const before = run("again", {});
+    expect(before.stdout.match(/^\S+ /gm)).toHaveLength(11);
+    const after = run("again", { args: ["--only", "bank"] });
+    expect(after.stdout).toMatch(/^stack .*\nbank /);
+    expect(after.stdout.trim().split("\n")).toHaveLength(2);
   });
 
   it("fails where stacks of two processes have one name", () => {

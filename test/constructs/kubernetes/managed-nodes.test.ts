@@ -73,8 +73,39 @@ describe("Managed nodes", () => {
     });
   });
 
+  it.each([
+    ["m7g.large", "AL2023_ARM_64_STANDARD"],
+    ["c7gn.xlarge", "AL2023_ARM_64_STANDARD"],
+    ["is4gen.large", "AL2023_ARM_64_STANDARD"],
+    ["a1.large", "AL2023_ARM_64_STANDARD"],
+    ["m7i.large", "AL2023_x86_64_STANDARD"],
+    ["g5.xlarge", "AL2023_x86_64_STANDARD"],
+    ["m7i-flex.large", "AL2023_x86_64_STANDARD"],
+  ])("have the image for the processor of %s", (type, amiType) => {
+    expect(group({ instanceTypes: [type] })["ami_type"]).toBe(amiType);
+  });
+
+  it.each([
+    [{ instanceTypes: ["m7i.large", "m7g.large"] }, "instanceTypes: must all be of Graviton, or none"],
+    [
+      { instanceTypes: ["m7g.large"], amiType: "AL2023_x86_64_STANDARD" },
+      "must run on AL2023_x86_64_STANDARD, which is for x86_64",
+    ],
+    [
+      { instanceTypes: ["m7i.large"], amiType: "BOTTLEROCKET_ARM_64" },
+      "must run on BOTTLEROCKET_ARM_64, which is for Graviton",
+    ],
+  ] as const)("refuse an image that they cannot run: %j", (given, message) => {
+    expect(() => group(given)).toThrow(message);
+  });
+
   it("have the volume, the hops and the system that are given", () => {
-    const given = { amiType: "BOTTLEROCKET_ARM_64", volumeSize: 100, metadataHopLimit: 2 } as const;
+    const given = {
+      instanceTypes: ["m7g.large"],
+      amiType: "BOTTLEROCKET_ARM_64",
+      volumeSize: 100,
+      metadataHopLimit: 2,
+    } as const;
     expect(group(given)["ami_type"]).toBe("BOTTLEROCKET_ARM_64");
     expect(onlyResource(file(given), "aws_launch_template")).toMatchObject({
       metadata_options: { http_put_response_hop_limit: 2 },

@@ -19,7 +19,8 @@ const zones = ["eu-west-1a", "eu-west-1b", "eu-west-1c"] as const;
 const { waiver } = removable;
 
 const app = new App();
-const stack = new AwsStack(app, "storage", { region });
+const permissionsBoundary = "arn:aws:iam::123456789012:policy/boundary";
+const stack = new AwsStack(app, "storage", { region, permissionsBoundary });
 const network = new Network(stack, "network", { region, zones, nat: { placement: "none" } });
 const topic = new AlarmTopic(stack, "alarms", { subscribers: { emails: ["oncall@example.com"] } });
 const worker = new ServiceRole(stack, "worker", { service: "ecs-tasks.amazonaws.com" });
@@ -68,6 +69,7 @@ const plan = new BackupPlan(stack, "backup", {
     monthly: { schedule: "cron(0 4 1 * ? *)", deleteAfter: 365, coldStorageAfter: 30 },
   },
   copies: [{ destinationVaultArn: "arn:aws:backup:eu-central-1:123456789012:backup-vault:copies", deleteAfter: 90 }],
+  vaultLock: { mode: "compliance", changeableForDays: 3, minRetentionDays: 30, maxRetentionDays: 365 },
   restoreTesting: { resourceTypes: ["EFS", "S3"] },
   exclude: ["scratch"],
   forceDestroy: true,

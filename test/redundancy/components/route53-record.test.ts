@@ -150,6 +150,21 @@ describe("a name with a primary and a secondary", () => {
     expect(lost(named({ ...PRIMARY, ...CHECKED }, SECONDARY, alarm), "a")).toEqual(["failover", null]);
   });
 
+  it.each([
+    ["is never given up", {}, "down"],
+    ["is given up by its own health, in a time that AWS does not state", { evaluate: true }, "failover"],
+  ])("whose health check is disabled %s", (_, { evaluate }: { evaluate?: boolean }, outcome) => {
+    const disabled = { aws_route53_health_check: { c: { type: "HTTPS", disabled: true } } };
+    const primary = { ...PRIMARY, ...CHECKED, alias: alias("${aws_lb.one.dns_name}", evaluate) };
+    expect(lost(named(primary, SECONDARY, disabled), "a")).toEqual([outcome, null]);
+  });
+
+  it("whose health check may be disabled may not be given up", () => {
+    const open = { aws_route53_health_check: { c: { type: "HTTPS", disabled: "${var.off}" } } };
+    const json = { ...named({ ...PRIMARY, ...CHECKED }, SECONDARY, open), variable: { off: {} } };
+    expect(lost(json, "a")).toEqual(["unknown", null]);
+  });
+
   it("does not know whether a secondary outside the input is there", () => {
     const outside = { ...SECONDARY, alias: undefined, records: ["203.0.113.1"] };
     expect(lost(named({ ...PRIMARY, ...CHECKED }, outside), "a")[0]).toBe("unknown");

@@ -1,7 +1,11 @@
 import { type Body, change, type Damages, drop, named, set } from "./damage.js";
 
 /** Records without their health checks, pairs that lead to one place, origin groups that do not fail over. */
-export const edgeDamages: Damages = (file) => [...recordDamages(file), ...distributionDamages(file)];
+export const edgeDamages: Damages = (file) => [
+  ...recordDamages(file),
+  ...healthCheckDamages(file),
+  ...distributionDamages(file),
+];
 
 const recordDamages: Damages = (file) =>
   named(file, "aws_route53_record")
@@ -11,9 +15,14 @@ const recordDamages: Damages = (file) =>
       ...(isPrimary(body) ? [change("aws_route53_record", name, "nobody looks at it", unchecked)] : []),
       ...twins(file, body).flatMap(([, other]) => [
         set("aws_route53_record", name, "alias", other["alias"]),
-        ...(isPrimary(body) ? [] : [drop("aws_route53_record", name)]),
+        // A name is known by its first record: without that it is another one in the report.
+        ...(isFirst(file, name, body) ? [] : [drop("aws_route53_record", name)]),
       ]),
     ]);
+
+/** Route 53 takes for healthy what a disabled check would look at. */
+const healthCheckDamages: Damages = (file) =>
+  named(file, "aws_route53_health_check").map(([name]) => set("aws_route53_health_check", name, "disabled", true));
 
 const distributionDamages: Damages = (file) =>
   named(file, "aws_cloudfront_distribution")
@@ -40,13 +49,19 @@ function unchecked(body: Body): void {
   Object.assign(body["alias"] as object, { evaluate_target_health: false });
 }
 
+function isFirst(file: Parameters<Damages>[0], name: string, body: Body): boolean {
+  return named(file, "aws_route53_record").find(([, other]) => isTwin(other, body))?.[0] === name;
+}
+
 function isPrimary(body: Body): boolean {
   return (body["failover_routing_policy"] as { type?: string } | undefined)?.type !== "SECONDARY";
 }
 
 /** The other answers of the same name and type. */
 function twins(file: Parameters<Damages>[0], body: Body): [string, Body][] {
-  return named(file, "aws_route53_record").filter(
-    ([, other]) => other !== body && other["name"] === body["name"] && other["type"] === body["type"],
-  );
+  return named(file, "aws_route53_record").filter(([, other]) => other !== body && isTwin(other, body));
+}
+
+function isTwin(one: Body, other: Body): boolean {
+  return one["name"] === other["name"] && one["type"] === other["type"];
 }

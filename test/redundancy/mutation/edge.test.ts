@@ -13,6 +13,8 @@ function files(): File[] {
     new PublicName(global, "pair", { ...name("pair"), routing: { type: "failover", primary, secondary } });
     const answers = { "eu-west-1": primary, "eu-central-1": secondary };
     new PublicName(global, "near", { ...name("near"), routing: { type: "latency", answers } });
+    const even = { a: { ...primary, weight: 1 }, b: { ...secondary, weight: 1 } };
+    new PublicName(global, "lots", { ...name("lots"), routing: { type: "weighted", answers: even } });
     new Distribution(global, "cdn", {
       domainNames: ["shop.example.com"],
       certificate: { hostedZoneId: "Z1" },

@@ -5,6 +5,7 @@ const DEPLOYMENT = "kubernetes_deployment_v1";
 const SCALER = "kubernetes_horizontal_pod_autoscaler_v2";
 const SERVICE = "kubernetes_service_v1";
 const ATTACHMENT = "aws_autoscaling_attachment";
+const INGRESS = "kubernetes_ingress_v1";
 const BUDGET = "kubernetes_pod_disruption_budget_v1";
 
 /** Fewer nodes, fewer zones, fewer pods, pods that nothing spreads, updates that take too many away. */
@@ -13,6 +14,7 @@ export const kubernetesDamages: Damages = (file) => [
   ...attachments(file),
   ...pods(file),
   ...services(file),
+  ...entries(file),
   ...scalers(file),
   ...budgets(file),
 ];
@@ -38,6 +40,32 @@ const services: Damages = (file) =>
       }),
     ];
   });
+
+/**
+ * Requests that come in and find no pods. Of the network policies there are no damages: one that lets nobody in is an
+ * application that never worked, with however many pods.
+ */
+const entries: Damages = (file) => {
+  if (named(file, INGRESS).length === 0) return [];
+  return [
+    ...named(file, SERVICE).flatMap(([name]) => [
+      drop(SERVICE, name),
+      change(SERVICE, name, "selects no pods", (service) => {
+        specOf(service)["selector"] = { app: "nobody" };
+      }),
+    ]),
+    ...named(file, INGRESS).map(([name]) =>
+      change(INGRESS, name, "leads to no service", (ingress) => {
+        specOf(ingress)["rule"] = (specOf(ingress)["rule"] as Body[]).map(toNobody);
+      }),
+    ),
+  ];
+};
+
+function toNobody({ http, ...rule }: Body): Body {
+  const paths = (http as { path: Body[] }).path;
+  return { ...rule, http: { path: paths.map((path) => ({ ...path, backend: { service: { name: "nobody" } } })) } };
+}
 
 const nodes: Damages = (file) => {
   const groups = named(file, GROUP);

@@ -1,4 +1,4 @@
-import { change, type Damage, type Damages, drop, named, set } from "./damage.js";
+import { change, type Damage, type Damages, drop, named, nameIn, set } from "./damage.js";
 
 /** Data in one zone, mount targets gone, versions, locks, copies and backups off. */
 export const storageDamages: Damages = (file) => [
@@ -20,6 +20,7 @@ const buckets: Damages = (file) => [
     drop("aws_s3_bucket_versioning", name),
     set("aws_s3_bucket_versioning", name, "versioning_configuration", { status: "Suspended" }),
   ]),
+  ...named(file, "aws_s3_bucket_object_lock_configuration").map(([name, body]) => unlocked(name, nameIn(body["bucket"]))),
   ...named(file, "aws_s3_bucket_replication_configuration").flatMap(([name]) =>
     [
       ["disabled", { status: "Disabled" }],
@@ -31,6 +32,17 @@ const buckets: Damages = (file) => [
     ),
   ),
 ];
+
+/** Whoever may delete objects can now delete what was locked. */
+function unlocked(name: string, bucket: string): Damage {
+  return {
+    name: `aws_s3_bucket.${bucket}: without Object Lock`,
+    apply(file) {
+      drop("aws_s3_bucket_object_lock_configuration", name).apply(file);
+      set("aws_s3_bucket", bucket, "object_lock_enabled", false).apply(file);
+    },
+  };
+}
 
 const backupPlans: Damages = (file) => [
   ...named(file, "aws_backup_selection").map(([name]) => drop("aws_backup_selection", name)),
