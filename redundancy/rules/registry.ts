@@ -79,6 +79,7 @@ import { s3ReplicationOtherRegion } from "./s3-replication-other-region.js";
 import { s3Versioning } from "./s3-versioning.js";
 import { scheduledTaskZones } from "./scheduled-task-zones.js";
 import { schedulerDeadLetterQueue } from "./scheduler-dead-letter-queue.js";
+import { serviceDiscoveryRegistered } from "./service-discovery-registered.js";
 import { slaEligibility } from "./sla-eligibility.js";
 import { snsSubscriptionDeadLetterQueue } from "./sns-subscription-dead-letter-queue.js";
 import { sqsDeadLetterQueue } from "./sqs-dead-letter-queue.js";
@@ -184,6 +185,7 @@ export const RULES: readonly Rule[] = [
   s3ObjectLock,
   s3ReplicationOtherRegion,
   s3Versioning,
+  serviceDiscoveryRegistered,
   slaEligibility,
   snsSubscriptionDeadLetterQueue,
   sqsDeadLetterQueue,

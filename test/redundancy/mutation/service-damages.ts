@@ -1,6 +1,6 @@
-import { type Body, change, type Damages, drop, named } from "./damage.js";
+import { type Body, change, type Damages, drop, named, set } from "./damage.js";
 
-/** Fewer tasks, fewer zones, deployments that take too many tasks away. */
+/** Fewer tasks, fewer zones, deployments that take too many tasks away, tasks without their name. */
 export const serviceDamages: Damages = (file) => [
   ...named(file, "aws_ecs_service").flatMap(([name, body]) => {
     const subnets = networkOf(body)["subnets"] as string[];
@@ -22,6 +22,7 @@ export const serviceDamages: Damages = (file) => [
       change("aws_ecs_service", name, "no task need be up in a deployment", (service) => {
         service["deployment_minimum_healthy_percent"] = 0;
       }),
+      ...(body["service_registries"] ? [set("aws_ecs_service", name, "service_registries", undefined)] : []),
       change("aws_ecs_service", name, "on Spot alone", (service) => {
         service["capacity_provider_strategy"] = [{ capacity_provider: "FARGATE_SPOT", weight: 1 }];
       }),
