@@ -37,7 +37,7 @@ const NAMESPACE = "services";
  * Requests from the internet come to the load balancer of the first stack, which sends them to the managed nodes; in Auto
  * Mode to one of the service's own, which EKS makes of its Ingress. Pods are spread over the zones, replaced one by one in a
  * release, and kept from being taken away two at a time when nodes are upgraded. The autoscalers of pods and of nodes are on.
- * Nothing is left to install by hand.
+ * No controller is left to install by hand.
  *
  * Containers find the services that they call in `SERVICE_<NAME>_URL`, queues in `QUEUE_<NAME>_URL`, their database and cache
  * in `DATABASE_…` and `CACHE_…`, as with {@link WebService}. What a cache held may be lost: the service must work, slower,

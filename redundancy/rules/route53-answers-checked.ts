@@ -20,7 +20,7 @@ export const route53AnswersChecked: ResourceRule = {
     // A single answer is all there is, failover has a rule of its own, and a weight of 0 is given as the last resort.
     if (routing === "simple" || routing === "failover" || !preferred) return undefined;
     // A health check that is disabled has a rule of its own too.
-    if (record.attributes.has("health_check_id")) return PASS;
+    if (record.attributes.has("health_check_id") && record.attributes.text("health_check_id") !== "") return PASS;
     if (checked === undefined) return unknown(`alias.evaluate_target_health of ${record.address}`);
     return checked
       ? PASS

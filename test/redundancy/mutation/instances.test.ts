@@ -1,15 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { ApplicationLoadBalancer } from "../../../constructs/load-balancer/application-load-balancer.js";
 import { TargetGroup } from "../../../constructs/load-balancer/target-group.js";
+import { ServiceDirectory } from "../../../constructs/mesh/service-directory.js";
 import { Network } from "../../../constructs/network/network.js";
 import { ProxyFleet } from "../../../constructs/proxy/proxy-fleet.js";
+import { ContainerService } from "../../../constructs/service/container-service.js";
 import { InstanceService } from "../../../constructs/service/instance-service.js";
 import { analyze } from "../../../redundancy/analyze.js";
+import { BASICS } from "../../constructs/service/service-in-stack.js";
 import { synthesize, testStack, ZONES } from "../../synth.js";
 import { TODAY } from "../terraform.js";
 import { caughtBy } from "./caught-by.js";
 import { damaged, type Synthesized } from "./damage.js";
 import { instancesDamages } from "./instances-damages.js";
+import { serviceDamages } from "./service-damages.js";
 
 function system(): Synthesized {
   const stack = testStack();
@@ -28,13 +32,18 @@ function system(): Synthesized {
     demand: 4,
     loadBalancing: { loadBalancer, targetGroup },
   });
+  const nodes = new ServiceDirectory(stack, "directory", { network, domain: "shop.internal" }).register("nodes");
+  new ContainerService(stack, "nodes", { network, ...BASICS, serviceRegistry: nodes });
   new ProxyFleet(stack, "proxies", {
     network,
     image,
     instanceType: "c7g.large",
     demand: 2,
-    frontends: { web: { port: 80, backend: "web" } },
-    backends: { web: { servers: { dns: loadBalancer.lb.dnsName, port: 443, count: 3 } } },
+    frontends: { web: { port: 80, backend: "web", rules: [{ path: "/nodes", backend: "nodes" }] } },
+    backends: {
+      web: { servers: { dns: loadBalancer.lb.dnsName, port: 443, count: 3 } },
+      nodes: { servers: { dns: nodes.hostname, port: 8080, count: 3 } },
+    },
   });
   return synthesize(stack) as unknown as Synthesized;
 }
@@ -44,7 +53,7 @@ function report(file: Synthesized) {
   return analyze([{ path: "test/cdk.tf.json", text: JSON.stringify(file) }], question);
 }
 
-describe("Damage to instances and proxies", () => {
+describe("Damage to instances, proxies and the services that they find by name", () => {
   const file = system();
   const before = report(file);
 
@@ -52,7 +61,9 @@ describe("Damage to instances and proxies", () => {
     expect(before.findings).toEqual([]);
   });
 
-  it.each(instancesDamages(file).map((damage) => [damage.name, damage] as const))("is caught: %s", (_, damage) => {
+  const damages = [...instancesDamages(file), ...serviceDamages(file)];
+
+  it.each(damages.map((damage) => [damage.name, damage] as const))("is caught: %s", (_, damage) => {
     expect(caughtBy(before, report(damaged(file, damage)))).toEqual(expect.any(String));
   });
 });

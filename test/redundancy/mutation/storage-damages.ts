@@ -20,7 +20,9 @@ const buckets: Damages = (file) => [
     drop("aws_s3_bucket_versioning", name),
     set("aws_s3_bucket_versioning", name, "versioning_configuration", { status: "Suspended" }),
   ]),
-  ...named(file, "aws_s3_bucket_object_lock_configuration").map(([name, body]) => unlocked(name, nameIn(body["bucket"]))),
+  ...named(file, "aws_s3_bucket_object_lock_configuration").map(([name, body]) =>
+    unlocked(name, nameIn(body["bucket"])),
+  ),
   ...named(file, "aws_s3_bucket_replication_configuration").flatMap(([name]) =>
     [
       ["disabled", { status: "Disabled" }],

@@ -18,6 +18,7 @@ describe("route53-answers-checked", () => {
 
   it.each<[string, object]>([
     ["an answer by weight", weighted],
+    ["an answer with an empty id", { ...weighted, health_check_id: "" }],
     [
       "an answer by latency that does not evaluate its target",
       { latency_routing_policy: { region: "a" }, ...alias(false) },
@@ -33,6 +34,12 @@ describe("route53-answers-checked", () => {
     expect(record({ ...weighted, ...alias(NOT_KNOWN) })).toEqual([
       "unknown aws_route53_record.blue: alias.evaluate_target_health of aws_route53_record.blue is not known",
     ]);
+  });
+
+  it("leaves a health check that is disabled to the rule for these", () => {
+    const checks = { aws_route53_health_check: { off: { type: "HTTPS", disabled: true } } };
+    const blue = { type: "A", ...weighted, health_check_id: "${aws_route53_health_check.off.id}" };
+    expect(ask(route53AnswersChecked, { aws_route53_record: { blue }, ...checks })).toEqual(["pass"]);
   });
 
   it.each<[string, object]>([
