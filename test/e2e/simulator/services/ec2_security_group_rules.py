@@ -1,8 +1,12 @@
-"""Security group rules: moto forgets the description of a rule that names a group, and cannot change such a rule."""
+"""Security group rules: moto forgets the description of a rule that names a group, cannot change such a rule, and loses
+rules of a group that are made and revoked at the same time."""
 
+from collections.abc import Callable
+from functools import wraps
+from threading import RLock
 from typing import Any
 
-from moto.ec2.models.security_groups import SecurityGroupRule
+from moto.ec2.models.security_groups import SecurityGroupBackend, SecurityGroupRule
 from moto.ec2.responses import EC2Response
 
 from ..extend import action, fail
@@ -19,6 +23,24 @@ def remember_description(self: SecurityGroupRule, *args: Any, **kwargs: Any) -> 
 
 SecurityGroupRule.__init__ = remember_description
 SecurityGroupRule.description = property(lambda self: self.described)
+
+
+one_at_a_time = RLock()
+
+
+def serialized(change: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(change)
+    def locked(*args: Any, **kwargs: Any) -> Any:
+        with one_at_a_time:
+            return change(*args, **kwargs)
+
+    return locked
+
+
+for verb in ("authorize", "revoke"):
+    for direction in ("ingress", "egress"):
+        name = f"{verb}_security_group_{direction}"
+        setattr(SecurityGroupBackend, name, serialized(getattr(SecurityGroupBackend, name)))
 
 
 @action(EC2Response)
