@@ -19,7 +19,6 @@ import { type KubernetesMicroservicesProps, kubernetesMicroservicesSchema } from
 import { createWorkloads } from "./kubernetes-microservices-workloads.js";
 import { defaultPolicy } from "./parts/database.js";
 import { mapValues } from "./parts/map-values.js";
-import { UnusedQueues } from "./parts/unused-queues.js";
 import { STACK_PROPS, stackProps } from "./stack-props.js";
 
 /** Namespace of all services. */
@@ -82,7 +81,6 @@ export class KubernetesMicroservices extends AwsStack {
       parsed.queues,
       (queue, name) => new Queue(this, `queue-${name}`, { ...queue, alarmTopic: this.alarmTopic ?? false }),
     );
-    UnusedQueues.watch(this, this.queues);
     const { queues } = this;
     this.parts = mapValues(
       parsed.services,
