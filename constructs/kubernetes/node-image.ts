@@ -13,7 +13,7 @@ export type AmiType = (typeof AMI_TYPES)[number];
 type Processor = "ARM_64" | "x86_64";
 
 /** The processors of the instance types: one, where one image can run on all. */
-export function processorsOf(instanceTypes: readonly string[]): Processor[] {
+function processorsOf(instanceTypes: readonly string[]): Processor[] {
   return [...new Set(instanceTypes.map((type): Processor => (isGraviton(type) ? "ARM_64" : "x86_64")))];
 }
 
