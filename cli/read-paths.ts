@@ -64,11 +64,16 @@ function ofTheLastSynth(folder: string, written: readonly (InputFile & { stack: 
   const listed = existsSync(path) ? stacksListed(readFile(path)) : undefined;
   if (!listed) return [...written];
   const missing = listed.find((name) => !written.some(({ stack }) => stack === name));
-  if (missing !== undefined) {
-    const what = `lists stack ${missing}, but there is no ${posix.join(folder, "stacks", missing, "cdk.tf.json")}`;
-    throw new InputError(path, what, "Synthesize again, and give the whole folder that the synth wrote.");
-  }
+  if (missing !== undefined) throw lacksStack(path, missing, posix.join(folder, "stacks", missing, "cdk.tf.json"));
   return written.filter(({ stack }) => listed.includes(stack));
+}
+
+/** What to do about a folder that is not as its synth wrote it. */
+export const AGAIN = "Synthesize again, and give the whole folder that the synth wrote.";
+
+/** A stack that the manifest lists, and that is not there. */
+export function lacksStack(manifest: string, name: string, file: string): InputError {
+  return new InputError(manifest, `lists stack ${name}, but there is no ${file}`, AGAIN);
 }
 
 /** Undefined for what is no manifest. */

@@ -4,10 +4,9 @@ import { InputError } from "../redundancy/read/input-error.js";
 import { parseInput } from "../redundancy/read/parse-input.js";
 import { field, isJson } from "../redundancy/read/terraform-json.js";
 import type { SynthFolder, SynthStack } from "../review/read/synth-folder.js";
-import { readFile } from "./read-paths.js";
+import { AGAIN, lacksStack, readFile } from "./read-paths.js";
 
 const STACK_FILE = "cdk.tf.json";
-const AGAIN = "Synthesize again, and give the whole folder that the synth wrote.";
 const WANTED =
   "Give the cdktf.out folder of a synth. For a project that is new, give a folder whose " +
   `manifest.json holds {"stacks": {}}.`;
@@ -51,7 +50,7 @@ function stacksOf(manifest: string, folder: string): Pick<SynthFolder, "stacks" 
   const stacks = entries.map((entry) => {
     const { name, constructPath } = entry;
     const path = posix.join(folder, entry.file);
-    if (!existsSync(path)) throw new InputError(manifest, `lists stack ${name}, but there is no ${path}`, AGAIN);
+    if (!existsSync(path)) throw lacksStack(manifest, name, path);
     return { name, constructPath, dependencies: namesOf(entry, names, manifest), path, text: text(path) };
   });
   return entries.every(({ dependencies }) => dependencies) ? { stacks } : { stacks, dependenciesKnown: false };

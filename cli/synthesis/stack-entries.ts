@@ -1,4 +1,4 @@
-import type { SynthApp } from "./synth-app.js";
+import { type SynthApp, stacksOf } from "./synth-app.js";
 
 /** Adds stacks to an app. */
 export type AddStacks<App> = (app: App) => void;
@@ -23,13 +23,36 @@ export function addStacks<App extends SynthApp>(app: App, entries: StackEntries<
     entries(app);
     return;
   }
-  for (const [, add] of selectedEntries(Object.entries(entries), selection)) add(app);
+  const { only, shard } = selection;
+  const all = Object.entries(entries);
+  if (shard)
+    addAll(
+      app,
+      all.filter((_, index) => index % shard.of === shard.index),
+    );
+  else if (only) addUntilFound(app, all, only);
+  else addAll(app, all);
 }
 
-function selectedEntries<T>(entries: readonly [string, T][], { only, shard }: Selection): readonly [string, T][] {
-  if (shard) return entries.filter((_, index) => index % shard.of === shard.index);
-  if (!only) return entries;
-  const named = entries.filter(([name]) => [...only].some((stack) => stack === name || stack.startsWith(`${name}-`)));
-  const isNamed = (stack: string) => named.some(([name]) => stack === name || stack.startsWith(`${name}-`));
-  return [...only].every(isNamed) ? named : entries;
+function addAll<App>(app: App, entries: readonly (readonly [string, AddStacks<App>])[]): void {
+  for (const [, add] of entries) add(app);
+}
+
+/** First the functions that the wanted stacks are named after; the others only where a name is still missing. */
+function addUntilFound<App extends SynthApp>(
+  app: App,
+  entries: readonly (readonly [string, AddStacks<App>])[],
+  only: ReadonlySet<string>,
+): void {
+  const isNamedAfter = (name: string) => [...only].some((stack) => stack === name || stack.startsWith(`${name}-`));
+  addAll(
+    app,
+    entries.filter(([name]) => isNamedAfter(name)),
+  );
+  const added = new Set(stacksOf(app).map(({ node }) => node.id));
+  if ([...only].every((stack) => added.has(stack))) return;
+  addAll(
+    app,
+    entries.filter(([name]) => !isNamedAfter(name)),
+  );
 }

@@ -6,8 +6,8 @@ import type { Manifest, SynthApp } from "./synth-app.js";
 /** How many processes work at once: a number, or `cores` for one per core of the machine. */
 export type Processes = number | "cores";
 
-/** Each takes some 0.6 MB until its process ends, and a process half a second to start: see docs/performance.md. */
-const MOST_STACKS = 64;
+/** Of functions that add stacks. A stack takes some 0.6 MB until its process ends: see docs/performance.md. */
+const MOST_OF_A_PROCESS = 64;
 
 /** A process that failed, after it said why. */
 export class ShardError extends Error {
@@ -18,13 +18,13 @@ export class ShardError extends Error {
 }
 
 /**
- * Synthesizes an app in several processes of the same program, each of which adds its share of the stacks, and writes the
- * manifest of all.
+ * Synthesizes an app in several processes of the same program, each of which calls its share of the functions that add
+ * stacks, and writes the manifest of all.
  * @throws ShardError when one of them fails; the others are then stopped.
  */
-export async function synthShards(app: SynthApp, stacks: number, processes: Processes): Promise<void> {
+export async function synthShards(app: SynthApp, functions: number, processes: Processes): Promise<void> {
   const workers = processes === "cores" ? availableParallelism() : processes;
-  const of = Math.max(workers, Math.ceil(stacks / MOST_STACKS));
+  const of = Math.min(functions, Math.max(workers, Math.ceil(functions / MOST_OF_A_PROCESS)));
   const running = new Set<ChildProcess>();
   const stop = () => {
     for (const child of running) child.kill();
@@ -79,10 +79,14 @@ function runShard(shard: string, running: Set<ChildProcess>): Promise<Manifest["
       stacks = message;
     });
     child.on("error", reject);
-    child.on("exit", (code) => {
+    // Not "exit", which may come before the last message.
+    child.on("close", (code, signal) => {
       running.delete(child);
-      if (code === 0 && stacks) resolve(stacks);
-      else reject(new ShardError(code || 1));
+      if (code === 0 && stacks) return resolve(stacks);
+      if (code === 0)
+        process.stderr.write(`part ${shard} ended before it was synthesized: does the program exit by itself?\n`);
+      else if (signal && !child.killed) process.stderr.write(`part ${shard} was ended by ${signal}\n`);
+      reject(new ShardError(code || 1));
     });
   });
 }

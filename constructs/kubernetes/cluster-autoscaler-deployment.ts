@@ -3,6 +3,7 @@ import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { KubernetesCluster } from "./kubernetes-cluster.js";
 import { KUBE_SYSTEM } from "./kubernetes-name.js";
+import { LEAST_RIGHTS } from "./least-rights.js";
 import { podSpread } from "./pod-spread.js";
 
 /** Name of all its objects. */
@@ -94,12 +95,6 @@ function container({ cluster, image, expander }: AutoscalerDeploymentOptions) {
       timeoutSeconds: 5,
       failureThreshold: 3,
     },
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      privileged: false,
-      readOnlyRootFilesystem: true,
-      runAsNonRoot: true,
-      capabilities: { drop: ["ALL"] },
-    },
+    securityContext: LEAST_RIGHTS,
   };
 }

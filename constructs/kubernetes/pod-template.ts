@@ -1,5 +1,6 @@
 import type { DeploymentV1SpecTemplate } from "@cdktf/provider-kubernetes/lib/deployment-v1/index.js";
 import type { ParsedKubernetesWorkloadProps } from "./kubernetes-workload-schema.js";
+import { LEAST_RIGHTS } from "./least-rights.js";
 import { literalText } from "./literal-text.js";
 import { podSpread } from "./pod-spread.js";
 import type { ParsedWorkloadContainer } from "./workload-container.js";
@@ -63,13 +64,7 @@ function containerOf(props: ParsedKubernetesWorkloadProps, image: string) {
     envFrom: props.references.configMaps.map((name) => ({ configMapRef: { name } })),
     // Without a limit of its own a pod may use CPU that nobody else needs.
     resources: { requests: { cpu, memory }, limits: { memory } },
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      privileged: false,
-      readOnlyRootFilesystem: true,
-      runAsNonRoot: true,
-      capabilities: { drop: ["ALL"] },
-    },
+    securityContext: LEAST_RIGHTS,
     // Load balancers and proxies go on sending requests for a while after the pod was told to stop.
     lifecycle: drainSeconds === 0 ? undefined : { preStop: [{ exec: { command: ["sleep", String(drainSeconds)] } }] },
     volumeMount: volumes(container).map(({ name, path }) => ({ name, mountPath: path })),

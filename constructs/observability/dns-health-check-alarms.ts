@@ -32,17 +32,18 @@ export class DnsHealthCheckAlarms extends Construct {
     const { healthCheck, topic } = parseProps(this, dnsHealthCheckAlarmsSchema, props);
     requireGlobalRegion(this, "Route 53");
     new MetricAlarm(this, "unhealthy", {
+      ...unhealthy(healthCheck),
       topic,
-      value: healthCheckMetric(healthCheck),
-      bad: "below",
-      threshold: 1,
-      // The health check itself waits for several bad answers.
-      minutes: { bad: 1, of: 1 },
-      missingData: "breaching",
       lost: `${healthCheck.node.path} is unhealthy.`,
       nextStep: "see in Route 53 what the health checkers were answered.",
     });
   }
+}
+
+/** When an alarm on a health check goes off: in the first minute, as the health check itself waits for several bad answers. */
+export function unhealthy(healthCheck: DnsHealthCheck) {
+  const value = healthCheckMetric(healthCheck);
+  return { value, bad: "below", threshold: 1, minutes: { bad: 1, of: 1 }, missingData: "breaching" } as const;
 }
 
 /** 1 while the health check is healthy, else 0. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { PublicName } from "../dns/public-name.js";
 import { parseProps } from "../props/parse-props.js";
 import { AlarmTopic } from "./alarm-topic.js";
-import { healthCheckMetric } from "./dns-health-check-alarms.js";
+import { unhealthy } from "./dns-health-check-alarms.js";
 import { requireGlobalRegion } from "./global-metrics.js";
 import { MetricAlarm } from "./metric-alarm.js";
 
@@ -37,13 +37,8 @@ export class PublicNameAlarms extends Construct {
     requireGlobalRegion(this, "Route 53");
     for (const [answer, healthCheck] of Object.entries(name.healthChecks)) {
       new MetricAlarm(this, `${answer}-unhealthy`, {
+        ...unhealthy(healthCheck),
         topic,
-        value: healthCheckMetric(healthCheck),
-        bad: "below",
-        threshold: 1,
-        // The health check itself waits for several bad answers.
-        minutes: { bad: 1, of: 1 },
-        missingData: "breaching",
         lost: `The answer ${answer} of ${name.node.path} is unhealthy: Route 53 sends clients to the others.`,
         nextStep: "see in Route 53 what the health checkers were answered; do not change the records meanwhile.",
       });

@@ -2,8 +2,8 @@ import type { Construct } from "constructs";
 import { z } from "zod";
 
 /**
- * Marks a construct as being of a class, so that it is recognized where the class itself is not loaded: by others than
- * its users, who would load it with all that it needs at every start.
+ * Marks a construct as being of the class with this name. `instanceof` needs the class, and so loads everything that the
+ * class needs, at every start, in stacks that have no such construct.
  */
 export function brand(construct: Construct, name: string): void {
   Object.defineProperty(construct, symbolOf(name), { value: true });
@@ -11,9 +11,8 @@ export function brand(construct: Construct, name: string): void {
 
 /** A construct that is marked as being of the class with this name. */
 export function branded<T extends Construct>(name: string): z.ZodType<T, T> {
-  const article = /^[AEIO]/.test(name) ? "an" : "a";
   return z.custom<T>((value) => typeof value === "object" && value !== null && symbolOf(name) in value, {
-    error: `must be ${article} ${name}`,
+    error: `must be a ${name}`,
   });
 }
 

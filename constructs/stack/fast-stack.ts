@@ -17,7 +17,7 @@ import { isStockSynthesis } from "./stock-synthesis.js";
 const RESOLVER = new DefaultTokenResolver(new StringConcat());
 
 /**
- * A stack that CDKTF synthesizes in a quarter of its time, byte for byte the same: see docs/synthesis.md.
+ * A stack that CDKTF synthesizes in a third of its time or less, byte for byte the same: see docs/synthesis.md.
  *
  * CDKTF looks for tokens in every string of every element three times. This stack looks for them once, and once more
  * before, for references to other stacks; what has no token is taken as it is, what has one is resolved by CDKTF.

@@ -58,7 +58,7 @@ function isChecked(record: Resource, inventory: Inventory): boolean | undefined 
 
 function healthCheckOf({ attributes }: Resource, inventory: Inventory): Attributes | undefined {
   const id = attributes.reference("health_check_id")?.targets;
-  return id?.length === 1 ? inventory.get(id[0] as string)?.attributes : undefined;
+  return id?.length === 1 ? inventory.get(id[0] ?? "")?.attributes : undefined;
 }
 
 /** Route 53 notices, and resolvers forget the old answer. Null where AWS does not state how long one of the two takes. */

@@ -111,6 +111,27 @@ describe("a synth of what is selected", { timeout: 120_000 }, () => {
     expect(only).toMatchObject({ status: 0, stderr: "made mill\n" });
   });
 
+  it("finds a stack that another function adds than the one with its name", () => {
+    const extra = 'if (name === "mill") new AwsStack(app, "shop-archive", { region: "eu-west-1" });';
+    const only = run("elsewhere", { args: ["--only", "shop-archive"], extra });
+    expect(only).toMatchObject({ status: 0, stderr: "", written: ["manifest.json", fileOf("shop-archive")] });
+  });
+
+  it("wants stacks by name for several processes", () => {
+    const stacks = "(app) => Object.values(entries).forEach((add) => add(app))";
+    const wrong = run("one-function", { stacks, options: "processes: 2" });
+    expect(wrong).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("several processes need the stacks by name"),
+    });
+  });
+
+  it("says so where a process ends before it has synthesized", () => {
+    const early = run("early", { options: "processes: 2", extra: "if (process.send) process.exit(0);" });
+    expect(early.status).toBe(1);
+    expect(early.stderr).toMatch(/^part \d\/2 ended before it was synthesized/m);
+  });
+
   it("names the stack that is meant where --only has another", () => {
     const wrong = run("wrong", { args: ["--only=bank,shopp"] });
     expect(wrong).toMatchObject({ status: 2, stderr: "--only shopp: no stack has this name; did you mean shop?\n" });
