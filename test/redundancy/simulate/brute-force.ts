@@ -4,17 +4,37 @@ import type { OutcomeName } from "../../../redundancy/simulate/outcome.js";
 /**
  * The outcome of every component when `zone` is lost, found without any iteration: of all assignments of outcomes to
  * components that satisfy every component's own equation, the best one. For graphs without doubt.
+ *
+ * Parts of which nobody knows what becomes can make two assignments the best, each for another component: what is certainly
+ * down says more of who needs it than what may be. So the best is chosen first for those that need the fewest others.
  */
 export function bruteForce(graph: Graph, zone: string): ReadonlyMap<string, OutcomeName> {
   const ids = graph.components.map(({ id }) => id);
-  const best = new Map<string, number>(ids.map((id) => [id, ORDER.length - 1]));
-  for (const assignment of assignments(ids)) {
-    const holds = graph.components.every(
+  const holds = (assignment: Assignment) =>
+    graph.components.every(
       (component) => assignment.get(component.id) === equation(component, graph, zone, assignment),
     );
-    if (holds) for (const id of ids) best.set(id, Math.min(best.get(id) as number, assignment.get(id) as number));
+  const byNeeds = ids.toSorted((one, other) => needed(one, graph).size - needed(other, graph).size);
+  const left = byNeeds.reduce(
+    (found, id) => {
+      const best = Math.min(...found.map((assignment) => assignment.get(id) as number));
+      return found.filter((assignment) => assignment.get(id) === best);
+    },
+    [...assignments(ids)].filter(holds),
+  );
+  return new Map(ids.map((id) => [id, ORDER[left[0]?.get(id) as number] as OutcomeName]));
+}
+
+type Assignment = ReadonlyMap<string, number>;
+
+/** Everything that a component needs, and what that needs. */
+function needed(id: string, graph: Graph, found = new Set<string>()): Set<string> {
+  for (const { from, to } of graph.dependencies) {
+    if (from !== id || found.has(to)) continue;
+    found.add(to);
+    needed(to, graph, found);
   }
-  return new Map(ids.map((id) => [id, ORDER[best.get(id) as number] as OutcomeName]));
+  return found;
 }
 
 const ORDER: readonly OutcomeName[] = ["unaffected", "degraded", "failover", "overloaded", "unknown", "down"];
@@ -26,7 +46,7 @@ function* assignments(ids: readonly string[]): Generator<Map<string, number>> {
   }
 }
 
-function equation(component: Component, graph: Graph, lost: string, of: ReadonlyMap<string, number>): number {
+function equation(component: Component, graph: Graph, lost: string, of: Assignment): number {
   const dependencies = graph.dependencies.filter(({ from }) => from === component.id);
   const felt = ({ to, strength }: Dependency) => Math.min(of.get(to) as number, strength === "soft" ? DEGRADED : DOWN);
   let worst = alone(component, lost, new Set());

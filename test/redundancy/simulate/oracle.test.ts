@@ -24,6 +24,16 @@ describe("The simulation", () => {
     );
   });
 
+  it("finds it where parts that need each other may be down, and another part does with or without them", () => {
+    // Found once in some 40,000 random graphs.
+    fc.assert(
+      fc.property(randomGraph({ doubt: false }), (graph) => {
+        expect(outcomes(graph)).toEqual(bruteForce(graph, "a"));
+      }),
+      { seed: 9628578, path: "37626", numRuns: 1 },
+    );
+  });
+
   it("never says more of doubtful input than holds in every world that the input allows", () => {
     fc.assert(
       fc.property(randomGraph({ doubt: true }), (graph) => {
